@@ -307,7 +307,7 @@ class DocumentRef:
     document: str
 
 
-type Reference = AppearanceRef | DocumentRef
+Reference = AppearanceRef | DocumentRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

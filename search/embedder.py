@@ -7,8 +7,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-type Vectors = npt.NDArray[np.float32]  # shape (texts, dimensions), each row of length 1
-type Vector = npt.NDArray[np.float32]  # shape (dimensions,), of length 1
+Vectors = npt.NDArray[np.float32]  # shape (texts, dimensions), each row of length 1
+Vector = npt.NDArray[np.float32]  # shape (dimensions,), of length 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
