@@ -169,12 +169,12 @@ class GraphStore(Protocol):
         *,
         ids: Sequence[str] = (),
         subject: str | None = None,
-        object: str | None = None,
+        object_: str | None = None,
         relations: Sequence[Relation] = (),
         limit: int = 200,
         offset: int = 0,
     ) -> Sequence[ClaimView]:
-        """Claims, newest first; ids, subject and object (entity ids) and relations narrow it."""
+        """Claims, newest first; ids, subject and object_ (entity ids) and relations narrow it."""
         ...
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
