@@ -1,0 +1,41 @@
+"""Fixtures that every test may ask for: where real data, models and services are.
+
+Absent things are skipped with a reason on a laptop and failed when REQUIRE_SERVICES=1, which CI sets.
+"""
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def absent(what: str) -> NoReturn:
+    """Skip the test, or fail it where everything is required. what says what is missing and how to get it."""
+    if os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail(f"required, but {what}")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real documents and gold data: CASEGRAPH_DATA, or ../shared/data beside the checkout.
+
+    Skipped where it is absent, also in CI: it is not part of the project.
+    """
+    folder = Path(os.environ.get("CASEGRAPH_DATA", CHECKOUT.parent / "shared" / "data"))
+    if not (folder / "README.md").is_file():
+        pytest.skip(f"real data not found at {folder}: set skipped")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def models_folder() -> Path:
+    """The folder of installed models: CASEGRAPH_MODELS, or the default of the command line."""
+    default = Path.home() / ".local" / "share" / "casegraph" / "models"
+    folder = Path(os.environ.get("CASEGRAPH_MODELS", default))
+    if not (folder / "all-MiniLM-L6-v2").is_dir():
+        absent(f"the models are not installed in {folder}; run: casegraph models install")
+    return folder
