@@ -1,0 +1,62 @@
+"""Opens the ledger's database, SQLite or PostgreSQL, and brings its tables up to date."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from graph.errors import StoreUnavailable
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for this address, with its tables at the newest version. Raises StoreUnavailable."""
+    shown = make_url(url).render_as_string(hide_password=True)
+    try:
+        engine = _engine(url)
+        migrate(engine)
+    except (OperationalError, sqlite3.DatabaseError) as error:
+        raise StoreUnavailable(f"the ledger {shown} does not open: {_first_line(error)}") from error
+    return engine
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to a revision; up, or down where the revision lies below."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.execution_options(casegraph_write=True).begin() as connection:
+        config.attributes["connection"] = connection
+        if revision in ("head", "base"):
+            (command.upgrade if revision == "head" else command.downgrade)(config, revision)
+        else:
+            command.downgrade(config, revision)
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its lock at once: one that began by reading could find its view stale and fail.
+        writes: Any = connection.get_execution_options().get("casegraph_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]

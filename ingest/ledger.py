@@ -1,0 +1,594 @@
+"""The ledger: where every document stands, where it came from, and what the stores still have to take over.
+
+One transaction says each thing whole: a file's receipt with its document, a reading with its appearances, their
+entities, its children and its outbox rows. Whatever a crash interrupts is either not said at all, or said and waiting
+in ``unread`` and ``outbox``. The same code runs on SQLite (WAL, synchronous=FULL) and on PostgreSQL.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import PurePath
+
+from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from graph.errors import InvalidRequest, NotFound
+from graph.model import Document, DocumentKind, Precision, Reading, Reason, State, When
+from ingest import identity
+from ingest.tables import (
+    AppearanceRow,
+    AuditRow,
+    BatchFileRow,
+    BatchRow,
+    CollectionRow,
+    CorrectionRow,
+    DocumentRow,
+    JudgementRow,
+    OutboxRow,
+    ReceiptRow,
+    RejectionRow,
+)
+
+STORES = ("graph", "index")
+SEARCHABLE = (State.READY, State.PARTIAL)
+MOST_ATTEMPTS = 3
+CORRECTABLE = ("kind", "title", "dated", "language")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What became of a file that was handed in: its document, and whether anything is new about it."""
+
+    document: str
+    unchanged: bool  # known, read, and already in this collection from this very place
+    unread: bool  # it waits to be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A child that lay in a document, already kept in the archive."""
+
+    document: str
+    name: str
+    part: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A document that waits for its reading; text is false where only the findings are to be made again."""
+
+    document: str
+    name: str
+    text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What a store has to take over of one document; rows are settled when it has."""
+
+    document: str
+    what: frozenset[str]
+    rows: tuple[int, ...]
+
+
+class Ledger:
+    """Everything that is kept of documents besides their content. Thread-safe: a session a call."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for looking; nothing written in it is kept."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose work is kept whole when the block ends, or not at all."""
+        with Session(self.engine.execution_options(casegraph_write=True)) as session, session.begin():
+            yield session
+
+    # -- adding
+
+    def open_batch(self, collection: str, *, by: str, source: str = "") -> str:
+        """Begin an act of adding files to a collection, which is made where it is new. Gives the batch's id."""
+        name = checked_collection(collection)
+        batch = secrets.token_hex(8)
+        with self.writing() as session:
+            if session.get(CollectionRow, name) is None:
+                session.add(CollectionRow(name=name, at=now()))
+                session.flush()
+            session.add(BatchRow(id=batch, collection=name, at=now(), by=by, source=source))
+        return batch
+
+    def end_batch(self, batch: str, *, cancelled: bool = False) -> None:
+        """Say that no more files of this batch will come."""
+        with self.writing() as session:
+            row = session.get(BatchRow, batch)
+            if row is not None and row.ended_at is None:
+                row.ended_at = now()
+                row.cancelled = cancelled
+
+    def receive(self, batch: str, path: str, document: str, size: int) -> Received:
+        """Record that this file, whose bytes the archive has kept, came with this batch."""
+        with self.writing() as session:
+            return self._receive(session, batch, path, Part(document=document, name=path, part="", size=size))
+
+    def refuse_file(self, batch: str, path: str, reason: Reason, message: str) -> None:
+        """Record that this file could not even be kept (not readable, not a file, over the limit)."""
+        with self.writing() as session:
+            session.add(BatchFileRow(batch=batch, path=path, reason=reason, message=message))
+
+    def _receive(self, session: Session, batch: str, path: str, part: Part, parent: str | None = None) -> Received:
+        about = session.get_one(BatchRow, batch)
+        row = session.get(DocumentRow, part.document)
+        known = row is not None
+        if row is None:
+            row = DocumentRow(
+                id=part.document,
+                state=State.RECEIVED,
+                name=PurePath(part.name).name or part.name,
+                title=PurePath(part.name).name or part.name,
+                size=part.size,
+                received_at=now(),
+            )
+            session.add(row)
+            session.flush()
+        if row.state == State.PURGED:
+            message = f"{path}: was purged and stays out; to take it in again: casegraph purge --undo {row.id[:12]}"
+            session.add(BatchFileRow(batch=batch, path=path, document=row.id, message=message))
+            return Received(document=row.id, unchanged=True, unread=False)
+        origin = hashlib.sha256("\x1f".join((path, parent or "", part.part)).encode()).hexdigest()
+        receipt = session.scalar(
+            select(ReceiptRow).where(
+                ReceiptRow.collection == about.collection, ReceiptRow.document == row.id, ReceiptRow.origin == origin
+            )
+        )
+        new_here = receipt is None
+        if receipt is None:
+            session.add(
+                ReceiptRow(
+                    collection=about.collection,
+                    document=row.id,
+                    origin=origin,
+                    path=path,
+                    parent=parent,
+                    part=part.part or None,
+                    at=now(),
+                    by=about.by,
+                    batch=batch,
+                )
+            )
+            if row.state in SEARCHABLE:
+                self._post(session, row.id, "place")
+        if known and row.state == State.REFUSED and row.attempts >= MOST_ATTEMPTS:
+            row.state, row.attempts = State.RECEIVED, 0  # handing it in again is asking to try again
+        unread = row.state in (State.RECEIVED, State.READING)
+        unchanged = known and not new_here and not unread
+        session.add(BatchFileRow(batch=batch, path=path, document=row.id, unchanged=unchanged))
+        if known and new_here:
+            self._receive_known_children(session, batch, path, row.id)
+        return Received(document=row.id, unchanged=unchanged, unread=unread)
+
+    def _receive_known_children(self, session: Session, batch: str, path: str, parent: str) -> None:
+        """A mail that is known and now comes to another collection brings its attachments along."""
+        rows = session.scalars(select(ReceiptRow).where(ReceiptRow.parent == parent)).all()
+        for part in {(r.document, r.part or ""): r for r in rows}.values():
+            child = session.get_one(DocumentRow, part.document)
+            if child.state != State.PURGED:
+                self._receive(
+                    session,
+                    batch,
+                    f"{path}/{part.part}",
+                    Part(document=child.id, name=child.name, part=part.part or "", size=child.size),
+                    parent,
+                )
+
+    # -- reading
+
+    def unread(self, limit: int = 1000) -> Sequence[Unread]:
+        """Documents that wait for a reading, in the order of their arrival."""
+        with self.reading() as session:
+            rows = session.scalars(
+                select(DocumentRow)
+                .where(
+                    DocumentRow.state.in_((State.RECEIVED, State.READING))
+                    | (
+                        DocumentRow.state.in_(SEARCHABLE)
+                        & (DocumentRow.findings.is_(None) | DocumentRow.reader.is_(None))
+                    )
+                )
+                .order_by(DocumentRow.received_at, DocumentRow.id)
+                .limit(limit)
+            ).all()
+            return [
+                Unread(
+                    document=r.id,
+                    name=r.name,
+                    text=r.state not in SEARCHABLE or r.reader is None,
+                )
+                for r in rows
+            ]
+
+    def begin(self, document: str) -> int:
+        """Note that a reading begins; gives how many have begun before without an end."""
+        with self.writing() as session:
+            row = session.get_one(DocumentRow, document)
+            if row.state == State.RECEIVED:
+                row.state = State.READING
+            row.attempts += 1
+            return row.attempts - 1
+
+    def record(self, reading: Reading, *, seconds: float, children: Sequence[Part] = ()) -> None:
+        """Take in a reading that the archive has kept: state, appearances and entities, children, outbox."""
+        layer, findings = reading.layer, reading.findings
+        document = layer.document
+        with self.writing() as session:
+            row = session.get_one(DocumentRow, document.id)
+            if row.state in (State.PURGED, State.WITHDRAWN):
+                if row.state == State.WITHDRAWN:
+                    row.withdrawn_from = layer.state
+                else:
+                    return
+            else:
+                row.state = layer.state
+            row.reason = layer.reason
+            row.message = layer.notes[0] if layer.reason and layer.notes else ""
+            row.media_type, row.kind, row.title = document.media_type, document.kind, document.title
+            row.language, row.author, row.outlet = document.language, document.author, document.outlet
+            row.pages, row.passages = document.pages, len(findings.passages)
+            if document.dated is None:
+                row.dated_first = row.dated_last = row.dated_precision = None
+            else:
+                row.dated_first, row.dated_last = document.dated.first, document.dated.last
+                row.dated_precision = document.dated.precision
+            decision = findings.decision
+            row.outcome = decision.outcome.value if decision and decision.outcome else None
+            row.country = decision.country.value if decision and decision.country else None
+            row.reader, row.findings = layer.reader, findings.version
+            row.uncovered, row.notes = list(findings.uncovered), list(layer.notes)
+            row.read_at, row.seconds, row.attempts = now(), seconds, 0
+            identity.place(session, document.id, findings.appearances)
+            self._receive_children(session, document.id, children)
+            self._post(session, document.id, "reading")
+
+    def refuse(
+        self, document: str, reason: Reason, message: str, *, seconds: float = 0.0, children: Sequence[Part] = ()
+    ) -> None:
+        """Take in that a document cannot be read, and why."""
+        with self.writing() as session:
+            row = session.get_one(DocumentRow, document)
+            if row.state in (State.PURGED, State.WITHDRAWN):
+                return
+            row.state, row.reason, row.message = State.REFUSED, reason, message
+            row.read_at, row.seconds = now(), seconds
+            row.attempts = MOST_ATTEMPTS
+            identity.place(session, document, ())
+            self._receive_children(session, document, children)
+            self._post(session, document, "reading")
+
+    def _receive_children(self, session: Session, parent: str, children: Sequence[Part]) -> None:
+        """A child comes to every collection in which its parent lies."""
+        if not children:
+            return
+        receipts = session.scalars(select(ReceiptRow).where(ReceiptRow.document == parent)).all()
+        for receipt in receipts:
+            for child in children:
+                self._receive(session, receipt.batch, f"{receipt.path}/{child.part}", child, parent)
+
+    # -- the outbox
+
+    def outbox(self, store: str, limit: int = 64) -> Sequence[Outgoing]:
+        """The oldest documents that this store has to take over, each with all of its rows."""
+        with self.reading() as session:
+            oldest = (
+                select(OutboxRow.document)
+                .where(OutboxRow.store == store)
+                .group_by(OutboxRow.document)
+                .order_by(func.min(OutboxRow.id))
+                .limit(limit)
+            )
+            documents = list(session.scalars(oldest))
+            rows = session.scalars(
+                select(OutboxRow)
+                .where(OutboxRow.store == store, OutboxRow.document.in_(documents))
+                .order_by(OutboxRow.id)
+            ).all()
+            return [
+                Outgoing(
+                    document=d,
+                    what=frozenset(r.what for r in rows if r.document == d),
+                    rows=tuple(r.id for r in rows if r.document == d),
+                )
+                for d in documents
+            ]
+
+    def settle(self, outgoing: Sequence[Outgoing]) -> None:
+        """Delete outbox rows that their store has on disk now. Rows that came since stay."""
+        ids = [r for o in outgoing for r in o.rows]
+        with self.writing() as session:
+            for begin in range(0, len(ids), 500):
+                session.execute(delete(OutboxRow).where(OutboxRow.id.in_(ids[begin : begin + 500])))
+
+    def pending(self) -> dict[str, int]:
+        """How many documents each store still has to take over."""
+        with self.reading() as session:
+            counts = session.execute(
+                select(OutboxRow.store, func.count(OutboxRow.document.distinct())).group_by(OutboxRow.store)
+            )
+            return dict.fromkeys(STORES, 0) | dict(counts.tuples())
+
+    def post_all(self, store: str) -> int:
+        """Ask one store to take over every searchable document again: what ``rebuild`` and ``reindex`` do."""
+        with self.writing() as session:
+            documents = session.scalars(select(DocumentRow.id).where(DocumentRow.state.in_(SEARCHABLE))).all()
+            session.add_all(OutboxRow(store=store, what="reading", document=d) for d in documents)
+            return len(documents)
+
+    def post(self, document: str, store: str) -> None:
+        """Ask one store to take over one document again: what ``repair`` does."""
+        with self.writing() as session:
+            if session.get(DocumentRow, document) is not None:
+                session.add(OutboxRow(store=store, what="reading", document=document))
+
+    def placement(self, document: str) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
+        """For the stores: collections (none where it must not be shown), entity of each appearance, rejections."""
+        with self.reading() as session:
+            row = session.get(DocumentRow, document)
+            if row is None or row.state not in SEARCHABLE:
+                return (), {}, frozenset()
+            collections = session.scalars(
+                select(ReceiptRow.collection).where(ReceiptRow.document == document).distinct()
+            ).all()
+            places = session.execute(
+                select(AppearanceRow.id, AppearanceRow.entity).where(AppearanceRow.document == document)
+            )
+            rejected = session.scalars(select(RejectionRow.appearance).where(RejectionRow.document == document))
+            return tuple(sorted(collections)), dict(places.tuples()), frozenset(rejected)
+
+    def corrected(self, document: Document) -> Document:
+        """A document as read, with what people have corrected."""
+        with self.reading() as session:
+            rows = session.scalars(select(CorrectionRow).where(CorrectionRow.document == document.id)).all()
+        return corrected(document, {r.field: r.value for r in rows})
+
+    def corrections(self, document: str) -> dict[str, str]:
+        """What people have corrected of a document: field and value."""
+        with self.reading() as session:
+            rows = session.scalars(select(CorrectionRow).where(CorrectionRow.document == document)).all()
+            return {r.field: r.value for r in rows}
+
+    # -- what people do
+
+    def correct(self, document: str, field: str, value: str | None, *, by: str) -> None:
+        """Correct kind, title, dated (ISO day, month or year) or language; None takes the correction back.
+
+        All but the title change what is found in the text: the findings are made again.
+        """
+        if field not in CORRECTABLE:
+            raise InvalidRequest(f"{field!r} cannot be corrected; one of {', '.join(CORRECTABLE)} can")
+        with self.writing() as session:
+            row = _present(session, document)
+            if value is not None:
+                corrected(document_of(row), {field: value})  # raises InvalidRequest for a bad value
+            session.execute(
+                delete(CorrectionRow).where(CorrectionRow.document == document, CorrectionRow.field == field)
+            )
+            if value is not None:
+                session.add(CorrectionRow(document=document, field=field, value=value, by=by, at=now()))
+            if field != "title" and row.state in SEARCHABLE:
+                row.findings = None
+            self._post(session, document, "reading")
+            _audit(session, by, "correct", document, f"{field}={value}")
+
+    def withdraw(self, document: str, *, by: str) -> None:
+        """Hide a document from every read; ``restore`` undoes it."""
+        with self.writing() as session:
+            row = _present(session, document)
+            if row.state == State.WITHDRAWN:
+                return
+            row.withdrawn_from, row.state = row.state, State.WITHDRAWN
+            self._post(session, document, "reading")
+            _audit(session, by, "withdraw", document)
+
+    def restore(self, document: str, *, by: str) -> None:
+        """Show a withdrawn document again."""
+        with self.writing() as session:
+            row = _present(session, document)
+            if row.state != State.WITHDRAWN:
+                return
+            row.state = row.withdrawn_from or State.RECEIVED
+            row.withdrawn_from = None
+            self._post(session, document, "reading")
+            _audit(session, by, "restore", document)
+
+    def purge(self, document: str, *, by: str) -> None:
+        """Leave nothing of a document but a tombstone: id, and who purged it when. The caller erases the archive."""
+        with self.writing() as session:
+            row = _present(session, document)
+            row.state, row.reason, row.message = State.PURGED, None, f"purged by {by} on {now():%Y-%m-%d}"
+            row.name = row.title = "(purged)"
+            row.author = row.outlet = row.language = row.outcome = row.country = None
+            row.dated_first = row.dated_last = row.dated_precision = row.withdrawn_from = None
+            row.uncovered, row.notes, row.passages, row.pages = [], [], 0, 0
+            identity.forget(session, document)
+            session.execute(delete(CorrectionRow).where(CorrectionRow.document == document))
+            session.execute(
+                update(ReceiptRow).where(ReceiptRow.document == document).values(path="(purged)", part=None)
+            )
+            session.execute(update(BatchFileRow).where(BatchFileRow.document == document).values(path="(purged)"))
+            self._post(session, document, "reading")
+            _audit(session, by, "purge", document)
+
+    def unpurge(self, document: str, *, by: str) -> None:
+        """Let a purged document in again when its file is next handed in."""
+        with self.writing() as session:
+            row = session.get(DocumentRow, document)
+            if row is None or row.state != State.PURGED:
+                raise NotFound(f"no purged document {document[:12]}")
+            session.execute(delete(ReceiptRow).where(ReceiptRow.document == document))
+            row.state, row.message, row.attempts = State.RECEIVED, "waits for its file", 0
+            _audit(session, by, "unpurge", document)
+
+    def read_again(self, documents: Sequence[str] | None, *, text: bool = False) -> int:
+        """Mark documents (None: all) for a new reading of findings, or of the text too. Gives how many."""
+        with self.writing() as session:
+            chosen = select(DocumentRow).where(DocumentRow.state.in_((*SEARCHABLE, State.REFUSED)))
+            if documents is not None:
+                chosen = chosen.where(DocumentRow.id.in_(documents))
+            count = 0
+            for row in session.scalars(chosen):
+                if row.state == State.REFUSED:
+                    if not text:
+                        continue
+                    row.state = State.RECEIVED
+                row.findings, row.attempts = None, 0
+                if text:
+                    row.reader = None
+                count += 1
+            return count
+
+    def reject(self, entity: str, *, by: str) -> int:
+        """ "Not a name": strike out all appearances of an entity. Gives how many. ``accept`` undoes it."""
+        with self.writing() as session:
+            rows = session.scalars(
+                select(AppearanceRow).where(AppearanceRow.entity == entity, AppearanceRow.present)
+            ).all()
+            for row in rows:
+                if session.get(RejectionRow, row.id) is None:
+                    session.add(
+                        RejectionRow(
+                            appearance=row.id, document=row.document, entity=entity, surface=row.name, by=by, at=now()
+                        )
+                    )
+                    self._post(session, row.document, "reading")
+            if not rows:
+                raise NotFound(f"no entity {entity}")
+            _audit(session, by, "reject", None, f"{entity} {rows[0].name}")
+            return len(rows)
+
+    def accept(self, entity: str, *, by: str) -> int:
+        """Take "not a name" back. Gives how many appearances come back."""
+        with self.writing() as session:
+            rows = session.scalars(select(RejectionRow).where(RejectionRow.entity == entity)).all()
+            for row in rows:
+                self._post(session, row.document, "reading")
+                session.delete(row)
+            _audit(session, by, "accept", None, entity)
+            return len(rows)
+
+    def judge(self, judgement: JudgementRow) -> None:
+        """Take in a person's judgement, and place the appearances that it moves."""
+        with self.writing() as session:
+            session.add(judgement)
+            session.flush()
+            for document in identity.settle(session, (judgement.left, judgement.right)):
+                self._post(session, document, "entities")
+            _audit(session, judgement.by, "judge", None, f"{judgement.left} {judgement.verdict} {judgement.right}")
+
+    def unjudge(self, judgement: int, *, by: str) -> None:
+        """Undo a judgement."""
+        with self.writing() as session:
+            row = session.get(JudgementRow, judgement)
+            if row is None:
+                raise NotFound(f"no judgement {judgement}")
+            row.undone_at = now()
+            session.flush()
+            for document in identity.settle(session, (row.left, row.right)):
+                self._post(session, document, "entities")
+            _audit(session, by, "unjudge", None, str(judgement))
+
+    def _post(self, session: Session, document: str, what: str) -> None:
+        for store in STORES:
+            if what != "entities" or store == "graph":
+                session.add(OutboxRow(store=store, what=what, document=document))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def corrected(document: Document, corrections: Mapping[str, str]) -> Document:
+    """A document with these fields replaced. Raises InvalidRequest for a value that the field cannot have."""
+    for field, value in corrections.items():
+        if field == "kind":
+            if value not in {k.value for k in DocumentKind}:
+                raise InvalidRequest(f"{value!r} is no kind; one of {', '.join(DocumentKind)} is")
+            document = replace(document, kind=DocumentKind(value))
+        elif field == "title":
+            if not value.strip():
+                raise InvalidRequest("a title cannot be empty")
+            document = replace(document, title=value.strip()[:1000])
+        elif field == "language":
+            if not (value.isascii() and value.isalpha() and len(value) == 2):
+                raise InvalidRequest(f"{value!r} is no language code; two letters, such as en, ru or fr")
+            document = replace(document, language=value.lower())
+        elif field == "dated":
+            document = replace(document, dated=parsed_date(value))
+    return document
+
+
+def parsed_date(text: str) -> When:
+    """A person's date: 2025, 2025-12 or 2025-12-03, with that precision. Raises InvalidRequest."""
+    try:
+        numbers = [int(part) for part in text.strip().split("-")]
+        if len(numbers) == 1:
+            return When(first=date(numbers[0], 1, 1), last=date(numbers[0], 12, 31), precision=Precision.YEAR)
+        if len(numbers) == 2:
+            year, month = numbers
+            following = date(year + month // 12, month % 12 + 1, 1)
+            last = date.fromordinal(following.toordinal() - 1)
+            return When(first=date(year, month, 1), last=last, precision=Precision.MONTH)
+        day = date(*numbers)
+    except (ValueError, TypeError) as error:
+        raise InvalidRequest(f"{text!r} is no date; write 2025, 2025-12 or 2025-12-03") from error
+    return When(first=day, last=day, precision=Precision.DAY)
+
+
+def checked_collection(name: str) -> str:
+    """A collection's name as it is kept. Raises InvalidRequest for one that cannot be shown or typed."""
+    cleaned = " ".join(name.split())
+    if not cleaned or len(cleaned) > 100 or not cleaned.isprintable() or "/" in cleaned:
+        raise InvalidRequest(f"{name[:120]!r} is no name for a collection: 1 to 100 printable characters, no slash")
+    return cleaned
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def _present(session: Session, document: str) -> DocumentRow:
+    row = session.get(DocumentRow, document)
+    if row is None or row.state == State.PURGED:
+        raise NotFound(f"there is no document {document[:12]}")
+    return row
+
+
+def document_of(row: DocumentRow) -> Document:
+    """The row as a document, as read (without corrections)."""
+    dated = None
+    if row.dated_precision is not None:
+        dated = When(first=row.dated_first, last=row.dated_last, precision=Precision(row.dated_precision))
+    return Document(
+        id=row.id,
+        kind=DocumentKind(row.kind),
+        title=row.title,
+        media_type=row.media_type,
+        size=row.size,
+        language=row.language,
+        dated=dated,
+        author=row.author,
+        outlet=row.outlet,
+        pages=row.pages,
+    )
+
+
+def _audit(session: Session, by: str, action: str, document: str | None, detail: str = "") -> None:
+    session.add(AuditRow(at=now(), by=by, action=action, document=document, detail=detail))
