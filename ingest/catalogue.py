@@ -24,7 +24,6 @@ from ingest.tables import (
     RejectionRow,
 )
 
-
 Columns = TypeVarTuple("Columns")
 
 

@@ -216,14 +216,19 @@ class Ledger:
                 for r in rows
             ]
 
-    def begin(self, document: str) -> int:
-        """Note that a reading begins; gives how many have begun before without an end."""
+    def begin(self, document: str) -> None:
+        """Note that a reading begins."""
         with self.writing() as session:
             row = session.get_one(DocumentRow, document)
             if row.state == State.RECEIVED:
                 row.state = State.READING
+
+    def died(self, document: str) -> int:
+        """Note that a process died over this document; gives how often now. Three times is refused by the intake."""
+        with self.writing() as session:
+            row = session.get_one(DocumentRow, document)
             row.attempts += 1
-            return row.attempts - 1
+            return row.attempts
 
     def record(self, reading: Reading, *, seconds: float, children: Sequence[Part] = ()) -> None:
         """Take in a reading that the archive has kept: state, appearances and entities, children, outbox."""

@@ -93,7 +93,7 @@ class DocumentRow(Table):
     received_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
     seconds: Mapped[float] = mapped_column(Float, default=0.0)
-    attempts: Mapped[int] = mapped_column(default=0)  # readings begun; one that never ends is given up after three
+    attempts: Mapped[int] = mapped_column(default=0)  # processes that died over it; three are enough
 
 
 class BatchRow(Table):

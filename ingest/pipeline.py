@@ -1,0 +1,81 @@
+"""The verbs in order: read, split, find, link, claims, keep. Runs in a worker, which writes only the archive."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph.model import Reading, Reason, State
+from ingest.archive import Archive
+from ingest.findings import Finder
+from ingest.ledger import Part, corrected
+from ingest.sandbox import Limits, read_limited
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one reading came to. reading is None where the document was refused."""
+
+    document: str
+    reading: Reading | None
+    reason: Reason | None
+    message: str
+    children: tuple[Part, ...]
+    seconds: float
+
+
+def read_document(
+    archive: Archive,
+    finder: Finder,
+    document: str,
+    name: str,
+    *,
+    corrections: Mapping[str, str],
+    text: bool = True,
+    limits: Limits | None = None,
+) -> Outcome:
+    """Read one original and keep its reading. With text false, only the findings are made again, from the kept text.
+
+    A person's corrections decide what is found, but are not written into the text layer: they stay the ledger's.
+    """
+    began = time.monotonic()
+    children: tuple[Part, ...] = ()
+    if text:
+        original = archive.original(document)
+        with tempfile.TemporaryDirectory(prefix="casegraph-") as folder:
+            scratch = Path(folder)
+            read = read_limited(original, document=document, name=name, scratch=scratch, limits=limits or Limits())
+            kept = []
+            for child in read.children:
+                key, size = archive.keep(child.path)
+                if key != document:
+                    kept.append(Part(document=key, name=child.name, part=child.part, size=size))
+            children = tuple(kept)
+            shutil.rmtree(scratch, ignore_errors=True)
+            scratch.mkdir(exist_ok=True)
+        if read.layer is None or read.state == State.REFUSED:
+            return Outcome(
+                document=document,
+                reading=None,
+                reason=read.reason or Reason.DAMAGED,
+                message=read.message,
+                children=children,
+                seconds=time.monotonic() - began,
+            )
+        layer = finder.settle(read.layer)
+        archive.write_layer(layer)
+    else:
+        layer = archive.layer(document)
+    asked = replace(layer, document=corrected(layer.document, corrections), words=())
+    findings = finder.find(asked)
+    archive.write_findings(document, findings)
+    return Outcome(
+        document=document,
+        reading=Reading(layer=replace(layer, words=()), findings=findings),
+        reason=layer.reason,
+        message="",
+        children=children,
+        seconds=time.monotonic() - began,
+    )
