@@ -163,8 +163,13 @@ def marks(text: str, query: str, language: str | None) -> list[tuple[int, int]]:
 def matched(text: str, query: str, language: str | None) -> tuple[str, ...]:
     """The words of the query, as typed and each once, that a passage of this language holds in some form."""
     held = {term for token in tokens(text) for term in _terms(token, language)}
-    said = [t.text for t in tokens(query) if not held.isdisjoint(_query_terms(t, None))]
-    return tuple(dict.fromkeys(said))
+    said: dict[str, None] = {}
+    end = 0  # of the last joined number: its pieces go without saying
+    for token in tokens(query):
+        if token.start >= end and not held.isdisjoint(_query_terms(token, None)):
+            said[token.text] = None
+            end = token.end if token.joined else end
+    return tuple(said)
 
 
 def phrases(query: str) -> tuple[str, ...]:
