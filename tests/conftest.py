@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import pytest
 
+pytest_plugins = ["tests.services.fixtures"]
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
