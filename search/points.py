@@ -45,6 +45,11 @@ _NO_FIRST, _NO_LAST = 0, 99991231  # a date that is open on one side
 Payload = dict[str, Any]
 
 
+def index_name(card: ModelCard, splitter: str) -> str:
+    """The name of the folder or collection for vectors of this model over passages of this splitter's version."""
+    return "".join(c if c.isalnum() or c in ".-" else "-" for c in f"{card.key}-{splitter}-{ANALYSER}-{LAYOUT}")
+
+
 def described(card: ModelCard) -> dict[str, Any]:
     """What an index must agree on with the program that opens it."""
     return {"card": json.loads(json.dumps(asdict(card))), "key": card.key, "analyser": ANALYSER, "layout": LAYOUT}
