@@ -9,8 +9,8 @@ from sqlalchemy import Engine, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from graph.errors import NotFound
-from graph.model import Document, DocumentKind, Reason, Receipt, Scope, State
-from ingest.identity import current
+from graph.model import Document, DocumentKind, Judgement, Reason, Receipt, Scope, State
+from ingest.identity import current, judgement_of
 from ingest.ledger import SEARCHABLE, corrected, document_of
 from ingest.tables import (
     AppearanceRow,
@@ -19,6 +19,7 @@ from ingest.tables import (
     CollectionRow,
     CorrectionRow,
     DocumentRow,
+    JudgementRow,
     OutboxRow,
     ReceiptRow,
     RejectionRow,
@@ -283,6 +284,21 @@ class Catalogue:
                 select(AppearanceRow.id, AppearanceRow.entity).where(AppearanceRow.document == document)
             )
             return dict(rows.tuples())
+
+    def judgements(self, scope: Scope) -> Sequence[Judgement]:
+        """Judgements that stand, whose sides both lie in the scope, oldest first."""
+        with Session(self.engine) as session:
+            seen = _in_scope(scope, select(DocumentRow.id))
+            rows = session.scalars(
+                select(JudgementRow)
+                .where(
+                    JudgementRow.undone_at.is_(None),
+                    JudgementRow.left_document.in_(seen),
+                    JudgementRow.right_document.in_(seen),
+                )
+                .order_by(JudgementRow.id)
+            )
+            return [judgement_of(r) for r in rows]
 
     def documents(self) -> Mapping[str, str]:
         """For check: every document id with its state, in every scope."""
