@@ -160,11 +160,11 @@ class Intake:
             size = 1 if careful else self._workers
             pool = self._pool(size)
             try:
-                careful = self._read_with(pool, size)
+                careful = self.read_waiting(pool, size)
             finally:
                 pool.close()
 
-    def _read_with(self, pool: WorkerPool, size: int) -> bool:
+    def read_waiting(self, pool: WorkerPool, size: int) -> bool:
         """Read until nothing waits (False), or a worker died (True)."""
         running: dict[Future[Outcome], Unread] = {}
         idle = 0

@@ -1,9 +1,8 @@
 """The verbs in order: read, split, find, link, claims, keep. Runs in a worker, which writes only the archive."""
 
-import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from graph.model import Reading, Reason, State
 from ingest.archive import Archive
 from ingest.findings import Finder
 from ingest.ledger import Part, corrected
-from ingest.sandbox import Limits, read_limited
+from ingest.sandbox import Limits, ReadOutcome, read_limited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +34,7 @@ def read_document(
     corrections: Mapping[str, str],
     text: bool = True,
     limits: Limits | None = None,
+    read: Callable[..., ReadOutcome] = read_limited,
 ) -> Outcome:
     """Read one original and keep its reading. With text false, only the findings are made again, from the kept text.
 
@@ -46,25 +46,23 @@ def read_document(
         original = archive.original(document)
         with tempfile.TemporaryDirectory(prefix="casegraph-") as folder:
             scratch = Path(folder)
-            read = read_limited(original, document=document, name=name, scratch=scratch, limits=limits or Limits())
+            found = read(original, document=document, name=name, scratch=scratch, limits=limits or Limits())
             kept = []
-            for child in read.children:
+            for child in found.children:
                 key, size = archive.keep(child.path)
                 if key != document:
                     kept.append(Part(document=key, name=child.name, part=child.part, size=size))
             children = tuple(kept)
-            shutil.rmtree(scratch, ignore_errors=True)
-            scratch.mkdir(exist_ok=True)
-        if read.layer is None or read.state == State.REFUSED:
+        if found.layer is None or found.state == State.REFUSED:
             return Outcome(
                 document=document,
                 reading=None,
-                reason=read.reason or Reason.DAMAGED,
-                message=read.message,
+                reason=found.reason or Reason.DAMAGED,
+                message=found.message,
                 children=children,
                 seconds=time.monotonic() - began,
             )
-        layer = finder.settle(read.layer)
+        layer = finder.settle(found.layer)
         archive.write_layer(layer)
     else:
         layer = archive.layer(document)

@@ -1,0 +1,286 @@
+"""The process is really killed at every point where it writes, and again at every point of the recovery.
+
+A child process (forked, so that nothing is imported twice) ingests a few files with the real parts: archive, ledger,
+finder, SQLite graph, Qdrant Edge. It kills itself with SIGKILL at the n-th write point: before or after each flush to
+disk, rename, commit, and write of the index. Then the same files are handed in again, as a user would, and everything
+must be as if nothing had happened.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.model import Scope, State
+from graph.sqlite_store import SqliteGraph
+from ingest.archive import Archive
+from ingest.catalogue import Catalogue
+from ingest.check import Difference, differences
+from ingest.database import open_engine
+from ingest.export import objects
+from ingest.findings import Finder, open_finder
+from ingest.intake import Intake, walk
+from ingest.ledger import Ledger
+from ingest.pipeline import Outcome, read_document
+from ingest.relay import Relay
+from ingest.sandbox import Child, ReadOutcome, read_limited
+from search.edge_index import EdgeIndex
+from tests.fixtures.hashing_embedder import HashingEmbedder
+
+EVERY = int(os.environ.get("CASEGRAPH_CRASH_EVERY", "7"))  # of the recoveries; 1 kills at every point of each
+LETTER = """Dear Minister,
+
+Anna Orlova met Paul Martin in Ottawa on 3 December 2025. She asked the Government of Canada for visas.
+
+Yours sincerely,
+Anna Orlova
+"""
+
+
+class Parts:
+    """One opening of a home, worked off in this process, in one thread."""
+
+    def __init__(self, home: Path, finder: Finder, reader: Callable[..., ReadOutcome]) -> None:
+        home.mkdir(exist_ok=True)
+        engine = open_engine(f"sqlite:///{home / 'ledger.sqlite'}")
+        self.ledger = Ledger(engine)
+        self.catalogue = Catalogue(engine)
+        self.archive = Archive(home / "archive")
+        self.graph = SqliteGraph(home / "graph.sqlite")
+        embedder = HashingEmbedder()
+        self.index = EdgeIndex(home / "index", embedder.card)
+        self.relay = Relay(self.ledger, self.archive, self.graph, self.index, lambda: embedder)
+        self.pool = InlinePool(self.archive, finder, reader)
+        self.intake = Intake(self.ledger, self.archive, self.relay, lambda _: self.pool, workers=1)  # type: ignore[arg-type,return-value]
+
+    def go_on(self, folder: Path) -> None:
+        """Hand the files in, and work off everything that waits."""
+        self.archive.sweep()
+        self.intake.add(walk([folder]), "crash", by="test")
+        while self.ledger.unread():
+            self.intake.read_waiting(self.pool, 1)  # type: ignore[arg-type]
+        self.relay.drain()
+
+    def close(self) -> None:
+        self.index.close()
+        self.graph.close()
+        self.ledger.close()
+
+
+class InlinePool:
+    """Reads in this process, so that its writes are among the points at which it is killed."""
+
+    size = 1
+
+    def __init__(self, archive: Archive, finder: Finder, reader: Callable[..., ReadOutcome]) -> None:
+        self._archive, self._finder, self._reader = archive, finder, reader
+
+    def submit(self, document: str, name: str, corrections: Any, *, text: bool) -> "Future[Outcome]":
+        future: Future[Outcome] = Future()
+        future.set_result(
+            read_document(
+                self._archive, self._finder, document, name, corrections=corrections, text=text, read=self._reader
+            )
+        )
+        return future
+
+
+def remembering(folder: Path) -> Callable[..., ReadOutcome]:
+    """The real reader, which parses each file once: parsing writes nothing, and a child process a case is slow."""
+    known: dict[str, ReadOutcome] = {}
+
+    def read(original: Path, *, document: str, name: str, scratch: Path, limits: Any) -> ReadOutcome:
+        if document not in known:
+            kept = folder / document
+            kept.mkdir(parents=True)
+            known[document] = read_limited(original, document=document, name=name, scratch=kept, limits=limits)
+        outcome = known[document]
+        children = []
+        for child in outcome.children:
+            copy = scratch / child.path.name
+            shutil.copy(child.path, copy)
+            children.append(Child(part=child.part, name=child.name, path=copy))
+        return replace(outcome, children=tuple(children))
+
+    return read
+
+
+def points(deadly: int | None) -> Iterator[list[int]]:
+    """Count the write points of this process from here on; die at the one with this number."""
+    count = [0]
+
+    def point() -> None:
+        count[0] += 1
+        if count[0] == deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(function: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
+            point()
+            answer = function(*args, **kwargs)
+            point()
+            return answer
+
+        return wrapped
+
+    class Connection(sqlite3.Connection):
+        commit = around(sqlite3.Connection.commit)
+
+        def execute(self, sql: str, *args: Any) -> sqlite3.Cursor:
+            if not sql.lstrip().upper().startswith(("COMMIT", "END")):
+                return super().execute(sql, *args)
+            point()
+            cursor = super().execute(sql, *args)
+            point()
+            return cursor
+
+    connect = sqlite3.connect
+
+    def counted_connect(*args: Any, **kwargs: Any) -> sqlite3.Connection:
+        kwargs.setdefault("factory", Connection)
+        return connect(*args, **kwargs)
+
+    sqlite3.connect = sqlite3.dbapi2.connect = counted_connect  # type: ignore[assignment,attr-defined]
+    for name in ("fsync", "replace", "unlink"):
+        setattr(os, name, around(getattr(os, name)))
+    for name in ("replace", "remove", "flush"):
+        setattr(EdgeIndex, name, around(getattr(EdgeIndex, name)))
+    yield count
+
+
+def in_child(work: Callable[[], None], deadly: int | None) -> tuple[bool, int]:
+    """Do the work in a child process that dies at this point. Gives whether it died, and the points it passed."""
+    receiver, sender = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        status = 3
+        try:
+            count = next(points(deadly))
+            work()
+            os.write(sender, str(count[0]).encode())
+            status = 0
+        except BaseException:  # noqa: BLE001 - the child must never return into pytest
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+    os.close(sender)
+    with os.fdopen(receiver, "rb") as told:
+        passed = told.read()
+    _, status = os.waitpid(pid, 0)
+    if os.WIFSIGNALED(status):
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        return True, deadly or 0
+    assert os.waitstatus_to_exitcode(status) == 0, "the child failed by itself; see its traceback"
+    return False, int(passed)
+
+
+def state(parts: Parts) -> str:
+    """Everything that must not depend on crashes: all objects of an export, without times and batches."""
+    lines = []
+    for thing in objects(parts.catalogue, parts.archive, parts.graph, Scope.everything()):
+        lines.append(json.dumps({k: v for k, v in thing.items() if k not in ("at", "batch")}, sort_keys=True))
+    return "\n".join(sorted(lines))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "letter.txt").write_text(LETTER)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Anna Orlova <a@example.org>", "Paul Martin <p@example.org>", "Visas"
+    mail["Date"] = "Wed, 03 Dec 2025 10:00:00 +0000"
+    mail.set_content("Please find my letter attached. Anna Orlova wrote to Paul Martin on 2 December 2025.")
+    mail.add_attachment("The attachment of Boris Petrov.", filename="note.txt")
+    (folder / "mail.eml").write_bytes(bytes(mail))
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnot really")
+    return folder
+
+
+@pytest.mark.models
+@pytest.mark.timeout(900)
+def test_killed_at_every_point_and_again_while_recovering(
+    files: Path, models_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finder = open_finder(models_folder)
+    reader = remembering(tmp_path / "read")
+    expected_file = tmp_path / "expected.jsonl"
+
+    def undisturbed() -> None:
+        whole = Parts(tmp_path / "whole", finder, reader)
+        whole.go_on(files)
+        expected_file.write_text(state(whole))
+        whole.close()
+
+    in_child(undisturbed, None)
+    expected = expected_file.read_text()
+    assert expected.count('"type": "document"') == 3
+
+    def whole_again(home: Path) -> None:
+        in_child(lambda: verify(home, finder, reader, files, expected), None)
+
+    def going_on(home: Path) -> Callable[[], None]:
+        def work() -> None:
+            parts = Parts(home, finder, reader)
+            parts.go_on(files)
+            parts.close()
+
+        return work
+
+    _, total = in_child(going_on(tmp_path / "counted"), None)
+    assert total > 60, "the write points are not seen"
+    deaths = 0
+    for deadly in range(1, total + 1):
+        home = tmp_path / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        died, _ = in_child(going_on(home), deadly)
+        assert died
+        deaths += 1
+        crashed = tmp_path / "crashed"
+        shutil.rmtree(crashed, ignore_errors=True)
+        shutil.copytree(home, crashed)
+        whole_again(home)
+        if deadly % EVERY:
+            continue
+        again = 1
+        while True:
+            shutil.rmtree(home)
+            shutil.copytree(crashed, home)
+            died, _ = in_child(going_on(home), again)
+            if not died:
+                break
+            deaths += 1
+            whole_again(home)
+            again += EVERY
+    with capsys.disabled():
+        print(f"\n{total} write points, {deaths} kills, each recovered whole")
+
+
+def verify(home: Path, finder: Finder, reader: Callable[..., ReadOutcome], files: Path, expected: str) -> None:
+    """Recover for good, and compare everything."""
+    parts = Parts(home, finder, reader)
+    try:
+        parts.go_on(files)
+        found: Sequence[Difference] = [
+            d
+            for d in differences(parts.ledger, parts.catalogue, parts.archive, parts.graph, parts.index, deep=True)
+            if isinstance(d, Difference)
+        ]
+        assert found == []
+        assert not parts.ledger.unread()
+        assert set(parts.ledger.pending().values()) == {0}
+        assert set(parts.catalogue.documents().values()) <= {State.READY, State.PARTIAL, State.REFUSED}
+        assert not list(home.rglob("*.tmp"))
+        assert not list((home / "archive" / "incoming").iterdir())
+        assert state(parts) == expected
+    finally:
+        parts.close()
