@@ -1,0 +1,19 @@
+# The project's verbs; each is a script that also runs without make.
+.PHONY: check fix services stop-services lock
+
+check: ## every check and test; changes nothing, runs everything, counts failures
+	@scripts/check
+
+fix: ## format, and mend what ruff can mend
+	@scripts/install --dev
+	@.venv/bin/ruff check --fix . scripts/services scripts/lock
+	@.venv/bin/ruff format . scripts/services scripts/lock
+
+services: ## real Neo4j and PostgreSQL in the background, on free loopback ports
+	@scripts/services start
+
+stop-services:
+	@scripts/services stop
+
+lock: ## renew constraints.txt
+	@scripts/lock
