@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from graph.errors import NotFound
 from graph.model import Document, DocumentKind, Judgement, Reason, Receipt, Scope, State
+from ingest.corrections import corrected, document_of
+from ingest.custody import SEARCHABLE
 from ingest.identity import current, judgement_of
-from ingest.ledger import SEARCHABLE, corrected, document_of
 from ingest.tables import (
     AppearanceRow,
     BatchFileRow,

@@ -14,7 +14,8 @@ from graph.model import Reading, State
 from graph.store import GraphStore
 from ingest.archive import Archive
 from ingest.catalogue import Catalogue
-from ingest.ledger import SEARCHABLE, Ledger
+from ingest.custody import SEARCHABLE
+from ingest.ledger import Ledger
 from ingest.relay import indexed, without
 from search.index import PassageIndex
 from search.points import fingerprint as index_fingerprint

@@ -20,7 +20,7 @@ from graph.store import ClaimView, EntityCard, GraphStore
 from graph.vocabulary import RELATIONS
 from ingest.archive import Archive
 from ingest.catalogue import Catalogue, Entry
-from ingest.ledger import SEARCHABLE
+from ingest.custody import SEARCHABLE
 
 PAGE = 500
 FORMATS = ("jsonl", "csv", "graphml", "ftm")

@@ -93,8 +93,8 @@ class Intake:
             if not path.is_file():
                 self._ledger.refuse_file(batch, shown, Reason.UNSUPPORTED, f"{shown}: not an ordinary file")
                 return
-            if size > self._limits.file_bytes:
-                most = self._limits.file_bytes // 1_000_000
+            if size > self._limits.mailbox_bytes:
+                most = self._limits.mailbox_bytes // 1_000_000
                 message = f"{shown}: {size // 1_000_000} MB is over the limit of {most} MB a file; split it"
                 self._ledger.refuse_file(batch, shown, Reason.OVER_LIMIT, message)
                 return

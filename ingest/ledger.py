@@ -7,36 +7,31 @@ in ``unread`` and ``outbox``. The same code runs on SQLite (WAL, synchronous=FUL
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from graph.errors import InvalidRequest, NotFound
-from graph.model import Document, DocumentKind, Precision, Reading, Reason, State, When
+from graph.model import Document, Reading, Reason, State
 from ingest import identity
+from ingest.corrections import checked_collection, corrected
+from ingest.custody import SEARCHABLE, STORES, Custody, now
 from ingest.tables import (
     AppearanceRow,
-    AuditRow,
     BatchFileRow,
     BatchRow,
     CollectionRow,
     CorrectionRow,
     DocumentRow,
-    JudgementRow,
     OutboxRow,
     ReceiptRow,
     RejectionRow,
 )
 
-STORES = ("graph", "index")
-SEARCHABLE = (State.READY, State.PARTIAL)
 MOST_ATTEMPTS = 3
-CORRECTABLE = ("kind", "title", "dated", "language")
+MOST_NESTED = 8  # archives and mails inside one another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +71,8 @@ class Outgoing:
     rows: tuple[int, ...]
 
 
-class Ledger:
+class Ledger(Custody):
     """Everything that is kept of documents besides their content. Thread-safe: a session a call."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session for looking; nothing written in it is kept."""
-        with Session(self.engine) as session:
-            yield session
-
-    @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A session whose work is kept whole when the block ends, or not at all."""
-        with Session(self.engine.execution_options(casegraph_write=True)) as session, session.begin():
-            yield session
 
     # -- adding
 
@@ -144,7 +124,9 @@ class Ledger:
             message = f"{path}: was purged and stays out; to take it in again: casegraph purge --undo {row.id[:12]}"
             session.add(BatchFileRow(batch=batch, path=path, document=row.id, message=message))
             return Received(document=row.id, unchanged=True, unread=False)
-        origin = hashlib.sha256("\x1f".join((path, parent or "", part.part)).encode()).hexdigest()
+        # A child is one receipt a parent and part, by whatever path the parent came: nested archives of equal members
+        # would otherwise multiply.
+        origin = hashlib.sha256(f"{parent}\x1f{part.part}".encode() if parent else path.encode()).hexdigest()
         receipt = session.scalar(
             select(ReceiptRow).where(
                 ReceiptRow.collection == about.collection, ReceiptRow.document == row.id, ReceiptRow.origin == origin
@@ -282,10 +264,34 @@ class Ledger:
         """A child comes to every collection in which its parent lies."""
         if not children:
             return
+        deep = self._depth(session, parent) >= MOST_NESTED
         receipts = session.scalars(select(ReceiptRow).where(ReceiptRow.document == parent)).all()
-        for receipt in receipts:
+        for receipt in {r.collection: r for r in receipts}.values():
             for child in children:
-                self._receive(session, receipt.batch, f"{receipt.path}/{child.part}", child, parent)
+                path = f"{receipt.path}/{child.part}"
+                if deep:
+                    message = (
+                        f"{path}: lies in more than {MOST_NESTED} archives or mails; unpack it and add it by itself"
+                    )
+                    session.add(BatchFileRow(batch=receipt.batch, path=path, reason=Reason.OVER_LIMIT, message=message))
+                else:
+                    self._receive(session, receipt.batch, path, child, parent)
+
+    def _depth(self, session: Session, document: str) -> int:
+        """In how many archives or mails a document lies."""
+        depth = 0
+        above: str | None = document
+        while depth <= MOST_NESTED:
+            above = session.scalar(
+                select(ReceiptRow.parent)
+                .where(ReceiptRow.document == above, ReceiptRow.parent.is_not(None))
+                .order_by(ReceiptRow.id)
+                .limit(1)
+            )
+            if above is None:
+                break
+            depth += 1
+        return depth
 
     # -- the outbox
 
@@ -368,232 +374,3 @@ class Ledger:
         with self.reading() as session:
             rows = session.scalars(select(CorrectionRow).where(CorrectionRow.document == document)).all()
             return {r.field: r.value for r in rows}
-
-    # -- what people do
-
-    def correct(self, document: str, field: str, value: str | None, *, by: str) -> None:
-        """Correct kind, title, dated (ISO day, month or year) or language; None takes the correction back.
-
-        All but the title change what is found in the text: the findings are made again.
-        """
-        if field not in CORRECTABLE:
-            raise InvalidRequest(f"{field!r} cannot be corrected; one of {', '.join(CORRECTABLE)} can")
-        with self.writing() as session:
-            row = _present(session, document)
-            if value is not None:
-                corrected(document_of(row), {field: value})  # raises InvalidRequest for a bad value
-            session.execute(
-                delete(CorrectionRow).where(CorrectionRow.document == document, CorrectionRow.field == field)
-            )
-            if value is not None:
-                session.add(CorrectionRow(document=document, field=field, value=value, by=by, at=now()))
-            if field != "title" and row.state in SEARCHABLE:
-                row.findings = None
-            self._post(session, document, "reading")
-            _audit(session, by, "correct", document, f"{field}={value}")
-
-    def withdraw(self, document: str, *, by: str) -> None:
-        """Hide a document from every read; ``restore`` undoes it."""
-        with self.writing() as session:
-            row = _present(session, document)
-            if row.state == State.WITHDRAWN:
-                return
-            row.withdrawn_from, row.state = row.state, State.WITHDRAWN
-            self._post(session, document, "reading")
-            _audit(session, by, "withdraw", document)
-
-    def restore(self, document: str, *, by: str) -> None:
-        """Show a withdrawn document again."""
-        with self.writing() as session:
-            row = _present(session, document)
-            if row.state != State.WITHDRAWN:
-                return
-            row.state = row.withdrawn_from or State.RECEIVED
-            row.withdrawn_from = None
-            self._post(session, document, "reading")
-            _audit(session, by, "restore", document)
-
-    def purge(self, document: str, *, by: str) -> None:
-        """Leave nothing of a document but a tombstone: id, and who purged it when. The caller erases the archive."""
-        with self.writing() as session:
-            row = _present(session, document)
-            row.state, row.reason, row.message = State.PURGED, None, f"purged by {by} on {now():%Y-%m-%d}"
-            row.name = row.title = "(purged)"
-            row.author = row.outlet = row.language = row.outcome = row.country = None
-            row.dated_first = row.dated_last = row.dated_precision = row.withdrawn_from = None
-            row.uncovered, row.notes, row.passages, row.pages = [], [], 0, 0
-            identity.forget(session, document)
-            session.execute(delete(CorrectionRow).where(CorrectionRow.document == document))
-            session.execute(
-                update(ReceiptRow).where(ReceiptRow.document == document).values(path="(purged)", part=None)
-            )
-            session.execute(update(BatchFileRow).where(BatchFileRow.document == document).values(path="(purged)"))
-            self._post(session, document, "reading")
-            _audit(session, by, "purge", document)
-
-    def unpurge(self, document: str, *, by: str) -> None:
-        """Let a purged document in again when its file is next handed in."""
-        with self.writing() as session:
-            row = session.get(DocumentRow, document)
-            if row is None or row.state != State.PURGED:
-                raise NotFound(f"no purged document {document[:12]}")
-            session.execute(delete(ReceiptRow).where(ReceiptRow.document == document))
-            row.state, row.message, row.attempts = State.RECEIVED, "waits for its file", 0
-            _audit(session, by, "unpurge", document)
-
-    def read_again(self, documents: Sequence[str] | None, *, text: bool = False) -> int:
-        """Mark documents (None: all) for a new reading of findings, or of the text too. Gives how many."""
-        with self.writing() as session:
-            chosen = select(DocumentRow).where(DocumentRow.state.in_((*SEARCHABLE, State.REFUSED)))
-            if documents is not None:
-                chosen = chosen.where(DocumentRow.id.in_(documents))
-            count = 0
-            for row in session.scalars(chosen):
-                if row.state == State.REFUSED:
-                    if not text:
-                        continue
-                    row.state = State.RECEIVED
-                row.findings, row.attempts = None, 0
-                if text:
-                    row.reader = None
-                count += 1
-            return count
-
-    def reject(self, entity: str, *, by: str) -> int:
-        """ "Not a name": strike out all appearances of an entity. Gives how many. ``accept`` undoes it."""
-        with self.writing() as session:
-            rows = session.scalars(
-                select(AppearanceRow).where(AppearanceRow.entity == entity, AppearanceRow.present)
-            ).all()
-            for row in rows:
-                if session.get(RejectionRow, row.id) is None:
-                    session.add(
-                        RejectionRow(
-                            appearance=row.id, document=row.document, entity=entity, surface=row.name, by=by, at=now()
-                        )
-                    )
-                    self._post(session, row.document, "reading")
-            if not rows:
-                raise NotFound(f"no entity {entity}")
-            _audit(session, by, "reject", None, f"{entity} {rows[0].name}")
-            return len(rows)
-
-    def accept(self, entity: str, *, by: str) -> int:
-        """Take "not a name" back. Gives how many appearances come back."""
-        with self.writing() as session:
-            rows = session.scalars(select(RejectionRow).where(RejectionRow.entity == entity)).all()
-            for row in rows:
-                self._post(session, row.document, "reading")
-                session.delete(row)
-            _audit(session, by, "accept", None, entity)
-            return len(rows)
-
-    def judge(self, judgement: JudgementRow) -> None:
-        """Take in a person's judgement, and place the appearances that it moves."""
-        with self.writing() as session:
-            session.add(judgement)
-            session.flush()
-            for document in identity.settle(session, (judgement.left, judgement.right)):
-                self._post(session, document, "entities")
-            _audit(session, judgement.by, "judge", None, f"{judgement.left} {judgement.verdict} {judgement.right}")
-
-    def unjudge(self, judgement: int, *, by: str) -> None:
-        """Undo a judgement."""
-        with self.writing() as session:
-            row = session.get(JudgementRow, judgement)
-            if row is None:
-                raise NotFound(f"no judgement {judgement}")
-            row.undone_at = now()
-            session.flush()
-            for document in identity.settle(session, (row.left, row.right)):
-                self._post(session, document, "entities")
-            _audit(session, by, "unjudge", None, str(judgement))
-
-    def _post(self, session: Session, document: str, what: str) -> None:
-        for store in STORES:
-            if what != "entities" or store == "graph":
-                session.add(OutboxRow(store=store, what=what, document=document))
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.engine.dispose()
-
-
-def corrected(document: Document, corrections: Mapping[str, str]) -> Document:
-    """A document with these fields replaced. Raises InvalidRequest for a value that the field cannot have."""
-    for field, value in corrections.items():
-        if field == "kind":
-            if value not in {k.value for k in DocumentKind}:
-                raise InvalidRequest(f"{value!r} is no kind; one of {', '.join(DocumentKind)} is")
-            document = replace(document, kind=DocumentKind(value))
-        elif field == "title":
-            if not value.strip():
-                raise InvalidRequest("a title cannot be empty")
-            document = replace(document, title=value.strip()[:1000])
-        elif field == "language":
-            if not (value.isascii() and value.isalpha() and len(value) == 2):
-                raise InvalidRequest(f"{value!r} is no language code; two letters, such as en, ru or fr")
-            document = replace(document, language=value.lower())
-        elif field == "dated":
-            document = replace(document, dated=parsed_date(value))
-    return document
-
-
-def parsed_date(text: str) -> When:
-    """A person's date: 2025, 2025-12 or 2025-12-03, with that precision. Raises InvalidRequest."""
-    try:
-        numbers = [int(part) for part in text.strip().split("-")]
-        if len(numbers) == 1:
-            return When(first=date(numbers[0], 1, 1), last=date(numbers[0], 12, 31), precision=Precision.YEAR)
-        if len(numbers) == 2:
-            year, month = numbers
-            following = date(year + month // 12, month % 12 + 1, 1)
-            last = date.fromordinal(following.toordinal() - 1)
-            return When(first=date(year, month, 1), last=last, precision=Precision.MONTH)
-        day = date(*numbers)
-    except (ValueError, TypeError) as error:
-        raise InvalidRequest(f"{text!r} is no date; write 2025, 2025-12 or 2025-12-03") from error
-    return When(first=day, last=day, precision=Precision.DAY)
-
-
-def checked_collection(name: str) -> str:
-    """A collection's name as it is kept. Raises InvalidRequest for one that cannot be shown or typed."""
-    cleaned = " ".join(name.split())
-    if not cleaned or len(cleaned) > 100 or not cleaned.isprintable() or "/" in cleaned:
-        raise InvalidRequest(f"{name[:120]!r} is no name for a collection: 1 to 100 printable characters, no slash")
-    return cleaned
-
-
-def now() -> datetime:
-    """This moment, in UTC."""
-    return datetime.now(UTC)
-
-
-def _present(session: Session, document: str) -> DocumentRow:
-    row = session.get(DocumentRow, document)
-    if row is None or row.state == State.PURGED:
-        raise NotFound(f"there is no document {document[:12]}")
-    return row
-
-
-def document_of(row: DocumentRow) -> Document:
-    """The row as a document, as read (without corrections)."""
-    dated = None
-    if row.dated_precision is not None:
-        dated = When(first=row.dated_first, last=row.dated_last, precision=Precision(row.dated_precision))
-    return Document(
-        id=row.id,
-        kind=DocumentKind(row.kind),
-        title=row.title,
-        media_type=row.media_type,
-        size=row.size,
-        language=row.language,
-        dated=dated,
-        author=row.author,
-        outlet=row.outlet,
-        pages=row.pages,
-    )
-
-
-def _audit(session: Session, by: str, action: str, document: str | None, detail: str = "") -> None:
-    session.add(AuditRow(at=now(), by=by, action=action, document=document, detail=detail))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from graph.model import Reading, Reason, State
 from ingest.archive import Archive
+from ingest.corrections import corrected
 from ingest.findings import Finder
-from ingest.ledger import Part, corrected
+from ingest.ledger import Part
 from ingest.sandbox import Limits, ReadOutcome, read_limited
 
 
