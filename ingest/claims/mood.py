@@ -1,0 +1,256 @@
+"""How a sentence puts an act: as done, as not done, as planned, as alleged; and who is quoted as saying it.
+
+A mood that is none of these (a question, a condition, a wish, an order, a possibility) makes no claim at all.
+"""
+
+from dataclasses import dataclass
+
+from graph.model import Appearance, Polarity
+from ingest.claims.told import SAYING, Told
+
+_NEVER = frozenset({"never", "not", "n't", "no", "neither", "nor", "hardly", "scarcely", "nobody", "none"})
+_ALLEGED_ADVERBS = frozenset(
+    {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "presumably", "possibly"}
+)
+_MAYBE_ADVERBS = frozenset({"perhaps", "maybe", "if"})
+_PLANNING = frozenset(
+    "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge decide"
+    " due ready set willing like".split()
+)
+_REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget".split())
+_IMPLYING = frozenset(
+    "begin start continue manage help get go come proceed happen choose travel fly return appear use".split()
+)
+_ALLEGING = frozenset(
+    "allege claim suggest suspect believe think accuse suppose rumour rumor assume speculate contend assert understand"
+    " fear appear seem".split()
+)
+_DENYING = frozenset({"deny", "reject", "dispute", "refute"})
+_HEARSAY = frozenset("report rumour rumor media account some outlet source friend relative witness newspaper".split())
+_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought", "would", "need", "ca", "'d"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_CONDITION = frozenset({"if", "whether", "unless", "lest", "once", "until"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """How one verb is put."""
+
+    polarity: Polarity
+    speaker: Appearance | None = None
+    certain: float = 1.0
+
+
+def mood(told: Told, verb: int) -> Mood | None:
+    """How the act of this verb is put; None where the sentence does not claim it at all."""
+    if told.quote().rstrip("\"'”’» ").endswith("?"):
+        return None
+    own = _own(told, verb)
+    if own is None:
+        return None
+    return _governed(told, verb, own)
+
+
+def _own(told: Told, verb: int) -> Polarity | None:
+    """What the verb's own auxiliaries, adverbs and subject say."""
+    parsed, words = told.parsed, told.parsed.words
+    polarity = Polarity.STATED
+    carriers = [verb]
+    # "will meet and press": an auxiliary before the first verb holds for those joined to it without one of their own
+    at = verb
+    while (
+        words[at].dep == "conj"
+        and words[words[at].head].pos in {"VERB", "AUX"}
+        and not parsed.children(at, "nsubj", "nsubjpass")
+    ):
+        at = words[at].head
+        carriers.append(at)
+    for carrier in carriers:
+        for c in parsed.children(carrier):
+            lower, dep = words[c].text.lower(), words[c].dep
+            if carrier != verb and (dep not in {"aux", "neg"} or c > verb):
+                continue
+            if dep == "aux" and words[c].tag == "MD":
+                if lower in _FUTURE:
+                    polarity = Polarity.PLANNED
+                elif lower in _POSSIBLE:
+                    if lower in {"would", "'d"} and _reported(told, carrier):
+                        polarity = Polarity.PLANNED
+                    else:
+                        return None
+            if (dep == "mark" and lower in _CONDITION) or (lower in _MAYBE_ADVERBS and dep == "advmod"):
+                return None
+            if dep == "advmod" and lower in _ALLEGED_ADVERBS and polarity is not Polarity.DENIED:
+                polarity = Polarity.ALLEGED
+    if any(_negated(told, carrier) for carrier in carriers[:1]) or any(
+        _negated(told, carrier, only_before=verb) for carrier in carriers[1:]
+    ):
+        return Polarity.DENIED if polarity is not Polarity.ALLEGED else None
+    return polarity
+
+
+def _negated(told: Told, verb: int, only_before: int | None = None) -> bool:
+    parsed, words = told.parsed, told.parsed.words
+    for c in parsed.children(verb):
+        if only_before is not None and c > only_before:
+            continue
+        lower = words[c].text.lower()
+        if words[c].dep in {"neg", "advmod", "preconj", "cc"} and lower in _NEVER:
+            if c + 1 < len(words) and words[c + 1].text.lower() == "only":
+                continue
+            return True
+        if words[c].dep in {"nsubj", "nsubjpass", "dobj"} and only_before is None:
+            if lower in {"nobody", "none", "neither", "nothing"}:
+                return True
+            if any(
+                words[d].text.lower() in {"no", "neither"}
+                for d in parsed.children(c, "det", "neg", "preconj", "advmod")
+            ):
+                return True
+    return False
+
+
+def _reported(told: Told, verb: int) -> bool:
+    words = told.parsed.words
+    head = words[verb].head
+    return words[verb].dep == "ccomp" and words[head].lemma in SAYING
+
+
+def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
+    """The mood, with what the verbs over this one make of it."""
+    parsed, words = told.parsed, told.parsed.words
+    polarity, speaker, certain = own, None, 1.0
+    at = verb
+    for _ in range(8):
+        word = words[at]
+        head = word.head
+        if head == at:
+            break
+        above = words[head]
+        dep = word.dep
+        if dep in {
+            "conj",
+            "relcl",
+            "acl",
+            "appos",
+            "prep",
+            "pobj",
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "advcl",
+            "agent",
+            "dep",
+        }:
+            # joined or hung on: what is over it does not doubt it, except "without" and a condition
+            if dep == "advcl" and any(
+                words[c].text.lower() in _CONDITION for c in parsed.children(at, "mark", "advmod")
+            ):
+                return None
+            if dep == "conj" and at == verb and above.pos in {"VERB", "AUX"} and words[head].dep in {"xcomp", "ccomp"}:
+                at = head
+                continue
+            if dep == "acl" and at == verb and words[at].tag == "VB":
+                return None  # "a request to meet"
+            at = head
+            continue
+        if dep == "pcomp":
+            if above.lemma in {"without", "instead", "against", "from"}:
+                polarity = Polarity.DENIED if above.lemma == "without" and polarity is Polarity.STATED else polarity
+                if above.lemma != "without":
+                    return None
+            at = head
+            continue
+        if dep == "xcomp":
+            result = _under(told, head, polarity)
+            if result is None:
+                return None
+            polarity = result
+            at = head
+            continue
+        if dep in {"ccomp", "parataxis"}:
+            result_mood = _said(told, head, polarity)
+            if result_mood is None:
+                return None
+            polarity = result_mood.polarity
+            speaker = speaker or result_mood.speaker
+            certain = min(certain, result_mood.certain)
+            at = head
+            continue
+        at = head
+    source = _according_to(told, verb)
+    if source is not None and speaker is None:
+        speaker = source
+    return Mood(polarity=polarity, speaker=speaker, certain=certain)
+
+
+def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
+    """The polarity of a verb under "plans to", "refused to", "is said to have"."""
+    words, parsed = told.parsed.words, told.parsed
+    lemma = words[governor].lemma
+    governor_own = _own(told, governor)
+    if governor_own is None:
+        return None
+    passive = bool(parsed.children(governor, "auxpass"))
+    if lemma in _REFUSING:
+        return Polarity.DENIED if governor_own is Polarity.STATED and polarity is Polarity.STATED else None
+    if lemma in _PLANNING:
+        if governor_own is Polarity.DENIED:
+            return None
+        if lemma in {"want", "expect", "like", "ask"} and parsed.children(governor, "dobj"):
+            return None
+        return Polarity.PLANNED if polarity is not Polarity.DENIED else None
+    if lemma in _ALLEGING or (passive and lemma in SAYING | {"report"}):
+        if governor_own is Polarity.DENIED or polarity is Polarity.DENIED:
+            return None
+        return Polarity.ALLEGED
+    if lemma in _IMPLYING:
+        if lemma == "go" and words[governor].tag == "VBG":
+            return Polarity.PLANNED if governor_own is Polarity.STATED and polarity is Polarity.STATED else None
+        return governor_own if polarity is Polarity.STATED else polarity
+    if lemma == "have":  # "has to meet"
+        return None
+    if lemma == "be":
+        return Polarity.PLANNED if polarity is Polarity.STATED else None
+    return None
+
+
+def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
+    """The mood of what stands under "said that", "alleges that", "denied that"."""
+    parsed, words = told.parsed, told.parsed.words
+    lemma = words[governor].lemma
+    own = _own(told, governor)
+    if own is None or own is Polarity.PLANNED:
+        return None
+    subjects = parsed.children(governor, "nsubj")
+    speakers = [a.appearance for s in subjects for a in told.actors(s)]
+    speaker = speakers[0] if len(speakers) == 1 else None
+    if lemma in _DENYING:
+        return Mood(polarity=Polarity.DENIED, speaker=speaker) if polarity is Polarity.STATED else None
+    if own is Polarity.DENIED:
+        return None
+    if lemma in _ALLEGING:
+        return None if polarity is Polarity.DENIED else Mood(polarity=Polarity.ALLEGED, speaker=speaker)
+    if lemma in SAYING or lemma in {"show", "find", "hold", "know", "learn", "see", "mean", "tell", "remember"}:
+        hearsay = any(words[s].lemma in _HEARSAY for s in subjects) or (
+            not subjects and bool(parsed.children(governor, "auxpass"))
+        )
+        if hearsay and polarity is Polarity.STATED:
+            return Mood(polarity=Polarity.ALLEGED, speaker=speaker)
+        return Mood(polarity=polarity, speaker=speaker)
+    if lemma in _PLANNING | {"demand", "ask", "urge", "request", "order", "require", "recommend", "doubt", "wonder"}:
+        return None
+    # an unknown verb over it, or a parse gone astray: keep it with less trust
+    return Mood(polarity=polarity, certain=0.8)
+
+
+def _according_to(told: Told, verb: int) -> Appearance | None:
+    parsed, words = told.parsed, told.parsed.words
+    for prep in parsed.children(verb, "prep"):
+        if words[prep].lemma == "accord":
+            for to in parsed.children(prep, "prep"):
+                for c in parsed.children(to, "pobj"):
+                    actors = told.actors(c, places=False)
+                    if len(actors) == 1:
+                        return actors[0].appearance
+    return None

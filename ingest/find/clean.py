@@ -1,0 +1,161 @@
+"""What a model calls a name, made into a name: titles, articles and possessives off, headings and boilerplate out."""
+
+import re
+
+from graph.model import Span
+from ingest.find.names import Name, NameKind
+
+_LABELS = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "NORP": NameKind.NATION,
+    "PER": NameKind.PERSON,
+}
+# Facilities, events, works, products and laws are not entities; people and bodies among them come back when the same
+# name is found elsewhere in the document.
+UNSURE = frozenset({"FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
+
+_POSSESSIVE = re.compile(r"(?:['’`]s|['’])\Z")
+_EDGE = ' \t\r\n,;:."“”«»()[]{}*_|/\\<>–—-'
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+
+# Titles before a person's name, longest first; matched as whole words without regard to case or a full stop.
+TITLES = (
+    "prime minister|deputy prime minister|foreign minister|justice minister|interior minister|immigration minister|"
+    "public safety minister|defence minister|defense minister|deputy minister|vice president|vice-president|"
+    "secretary of state|attorney general|chief justice|lord justice|lady justice|associate justice|mr justice|"
+    "mrs justice|ms justice|madam justice|first lady|high commissioner|ambassador|minister|president|premier|senator|"
+    "representative|congressman|congresswoman|governor|mayor|chancellor|secretary|commissioner|judge|justice|magistrate|"
+    "member|general|colonel|major|captain|lieutenant|sergeant|inspector|detective|constable|officer|professor|doctor|"
+    "reverend|father|sister|brother|bishop|archbishop|patriarch|pope|rabbi|imam|sheikh|king|queen|prince|princess|lord|"
+    "lady|baroness|baron|dame|sir|madam|madame|monsieur|mister|miss|mr|mrs|ms|mx|mme|mlle|dr|prof|rev|hon|honourable|"
+    "honorable|the right honourable|the honourable|the honorable|the hon|right hon|sen|rep|gov|gen|col|lt|sgt|capt|amb|"
+    "mp|mep|m|me|maître|dear|spokesperson|spokesman|spokeswoman|director|chairman|chairwoman|chair|activist|lawyer|"
+    "attorney|counsel|journalist|founder|co-founder|comrade|citizen"
+)
+_TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES.split('|'), key=len, reverse=True))})\b\.?(?:\s+|\Z)", re.IGNORECASE)
+
+# Never a person, alone or as the first word of a name.
+_NO_PERSON = frozenset(
+    "sincerely regards respectfully yours faithfully dear sir madam minister member claimant claimants applicant"
+    " appellant respondent petitioner plaintiff defendant counsel tribunal panel board court case file subject re"
+    " date from to cc attachment enclosure page section article act code convention exhibit monday tuesday wednesday"
+    " thursday friday saturday sunday january february march april june july august september october november december"
+    " yes no okay ok god christian muslim twitter facebook instagram telegram youtube whatsapp google psg sogie covid"
+    " covid-19 canadian american russian ukrainian british french german english xxx xxxx xxxxx i he she they we you it"
+    " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent fw fwd".split()
+)
+_NO_BODY = frozenset(
+    "act article section convention exhibit date re cc subject counsel claimant applicant appellant respondent member"
+    " panel minister psg sogie ai dna pdf nda id ids covid covid-19 basis of claim boc pif ndp yes no state court house"
+    " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail".split()
+)
+
+
+def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Name]:
+    """The name in text[start:end] as a model labelled it: empty where it is none, several where lines break in it."""
+    kind = _LABELS.get(label)
+    if kind is None:
+        return []
+    names = []
+    for piece in re.finditer(r"[^\n\r]+", text[start:end]):
+        name = _one(text, start + piece.start(), start + piece.end(), kind, finder)
+        if name:
+            names.append(name)
+    return names
+
+
+def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name | None:
+    start, end = _without_edges(text, start, end)
+    title = None
+    if kind is NameKind.PERSON:
+        start, title = past_titles(text, start, end)
+    if start >= end:
+        return None
+    name = text[start:end]
+    if not _acceptable(name, kind):
+        return None
+    return Name(start=start, end=end, text=name, kind=kind, finder=finder, title=title)
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without space, punctuation, article and possessive at its edges; "Inc." keeps its full stop."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    article = _ARTICLE.match(text, start, end)
+    if article:
+        start = article.end()
+    while start < end:
+        before = end
+        if text[end - 1] in _EDGE and not re.search(
+            r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|Sr)|\.\w)\.\Z", text[max(start, end - 6) : end]
+        ):
+            end -= 1
+        possessive = _POSSESSIVE.search(text, max(start, end - 2), end)
+        if possessive and possessive.end() == end:
+            end = possessive.start()
+        if end == before:
+            break
+    return start, end
+
+
+def past_titles(text: str, start: int, end: int) -> tuple[int, Span | None]:
+    """Where the name begins behind its titles, and the titles; a title that is all there is leaves nothing."""
+    at = start
+    while at < end:
+        match = _TITLE.match(text, at, end)
+        if not match:
+            break
+        at = match.end()
+    if at == start:
+        return start, title_before(text, start)
+    words = text[start:at].rstrip()
+    return at, Span(start=start, end=start + len(words), text=words)
+
+
+_TITLE_BEFORE = re.compile(
+    r"((?:[A-ZÉ][\w'’-]{0,30}[ ,]{1,2}(?:(?:of|for|and|the)\s){0,2}){0,6}"
+    r"\b(?:Minister|President|Premier|Senator|Secretary|Ambassador|Judge|Justice|Governor|Chancellor|Commissioner|"
+    r"Director|General|Professor|Mayor|MP|MEP|Mr|Mrs|Ms|Dr)\.?)\s\Z"
+)
+
+
+def title_before(text: str, start: int) -> Span | None:
+    """The title that stands in capitals right before a name: "Foreign Minister " before "Anita Anand"."""
+    window = max(0, start - 90)
+    match = _TITLE_BEFORE.search(text[window:start])
+    if not match:
+        return None
+    begin = window + match.start(1)
+    return Span(start=begin, end=window + match.end(1), text=match.group(1))
+
+
+_PARTICLES = frozenset(
+    "de da di du des del della der den van von la le el al bin ibn ben abu y e dos das ter ten st jr sr".split()
+)
+
+
+def _acceptable(name: str, kind: NameKind) -> bool:
+    words = name.split()
+    first = words[0].strip(".'’").lower()
+    if kind is NameKind.PERSON:
+        if len(words) > 6 or any(c.isdigit() or c in "@/\\<>|=[]{}%&" for c in name) or first in _NO_PERSON:
+            return False
+        if "XX" in name:  # redacted
+            return False
+        bare = [w for w in words if w.lower().strip(".") not in _PARTICLES]
+        if not bare or not all(w[0].isupper() or w[0] in "'’(\"“" or not w[0].isascii() for w in bare):
+            return False
+        return not (len(words) == 1 and (len(name) < 3 or (name.isupper() and len(name) <= 5)))
+    if kind is NameKind.ORGANISATION:
+        if len(words) > 12 or name.lower() in _NO_BODY or "XX" in name or any(c in "@<>|=[]{}" for c in name):
+            return False
+        return (
+            any(c.isupper() for c in name)
+            and not name[0].isdigit()
+            and len(name) > 1
+            and sum(map(str.isalpha, name)) > 1
+        )
+    return name[0].isupper() and not any(c.isdigit() for c in name)

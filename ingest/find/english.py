@@ -1,0 +1,120 @@
+"""English through spaCy: names in sentences, and the grammar of a sentence. The only module that knows spaCy.
+
+The pipeline is loaded by path from the models folder (data only, never the package's code). Finding names and parsing
+are run apart, because the name finder of this pipeline does not need the others: 10,600 words/s for names and 9,800
+words/s for grammar on one core, where both in one go took 4,700.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from graph.errors import ModelMissing
+from ingest.find.grammar import ParsedSentence, Word
+from ingest.find.names import Name, NameKind
+
+FOLDER = "en_core_web_md"
+BATCH = 64
+_GRAMMAR = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+# Names unknown to the parser lead it astray ("denied Natalia Arno asylum" came back as "Arno asylum"), so it reads a
+# common name of the same kind instead.
+_PEOPLE = ("Smith", "Johnson", "Brown", "Miller", "Davis", "Wilson")
+_BODIES = ("Microsoft", "Google", "Intel", "IBM")
+
+
+class EnglishPipeline:
+    """The packaged English pipeline. version names it with its own version number."""
+
+    def __init__(self, models: Path) -> None:
+        """Load it from the models folder; raises ModelMissing where it is not installed or does not load."""
+        folder = models / FOLDER
+        if not (folder / "meta.json").is_file():
+            raise ModelMissing(f"the English name finder is not installed in {folder}; run: casegraph models install")
+        import spacy
+
+        try:
+            self._nlp: Any = spacy.load(folder, exclude=["senter"])
+            meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelMissing(
+                f"the English name finder in {folder} does not load ({error}); install it again"
+            ) from error
+        self._doc = spacy.tokens.Doc
+        self.version = f"{FOLDER}-{meta['version']}"
+
+    def names(self, sentences: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
+        """For each sentence its entities as (start, end, spaCy label), offsets within the sentence."""
+        with self._nlp.select_pipes(enable=["ner"]):
+            for doc in self._nlp.pipe(sentences, batch_size=BATCH):
+                yield [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+
+    def parse(self, sentences: Iterable[tuple[int, str, Sequence[Name]]]) -> Iterator[ParsedSentence]:
+        """The grammar of each (offset in the document, text, names in it); names in order, not overlapping."""
+        prepared: list[tuple[Any, list[tuple[int, int, int | None]], int, str]] = []
+        for offset, text, names in sentences:
+            prepared.append(self._prepared(offset, text, names))
+            if len(prepared) >= 4 * BATCH:
+                yield from self._parsed(prepared)
+                prepared = []
+        yield from self._parsed(prepared)
+
+    def _prepared(
+        self, offset: int, text: str, names: Sequence[Name]
+    ) -> tuple[Any, list[tuple[int, int, int | None]], int, str]:
+        words: list[str] = []
+        spaces: list[bool] = []
+        places: list[tuple[int, int, int | None]] = []
+
+        def plain(start: int, end: int) -> None:
+            for token in self._nlp.tokenizer(text[start:end]):
+                if token.is_space:
+                    if spaces:
+                        spaces[-1] = True
+                    continue
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                places.append((offset + start + token.idx, offset + start + token.idx + len(token.text), None))
+
+        at = 0
+        for i, name in enumerate(names):
+            start, end = name.start - offset, name.end - offset
+            plain(at, start)
+            words.append(_stand_in(name, i))
+            spaces.append(text[end : end + 1].isspace())
+            places.append((name.start, name.end, i))
+            at = end
+        plain(at, len(text))
+        return self._doc(self._nlp.vocab, words=words, spaces=spaces), places, offset, text
+
+    def _parsed(
+        self, prepared: list[tuple[Any, list[tuple[int, int, int | None]], int, str]]
+    ) -> Iterator[ParsedSentence]:
+        with self._nlp.select_pipes(enable=_GRAMMAR):
+            docs = self._nlp.pipe([p[0] for p in prepared], batch_size=BATCH)
+            for doc, (_, places, offset, text) in zip(docs, prepared, strict=True):
+                words = tuple(
+                    Word(
+                        start=start,
+                        end=end,
+                        text=text[start - offset : end - offset],
+                        lemma=token.lemma_.lower() if name is None else "",
+                        pos=token.pos_,
+                        tag=token.tag_,
+                        dep=token.dep_,
+                        head=token.head.i,
+                        name=name,
+                    )
+                    for token, (start, end, name) in zip(doc, places, strict=True)
+                )
+                yield ParsedSentence(offset, offset + len(text), words)
+
+
+def _stand_in(name: Name, i: int) -> str:
+    if name.kind is NameKind.PERSON:
+        return _PEOPLE[i % len(_PEOPLE)]
+    if name.kind is NameKind.ORGANISATION:
+        return _BODIES[i % len(_BODIES)]
+    if name.kind in {NameKind.GOVERNMENT, NameKind.CASE} and " " in name.text:
+        return _BODIES[i % len(_BODIES)]
+    return name.text.replace(" ", "") if " " in name.text else name.text

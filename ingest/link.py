@@ -1,0 +1,395 @@
+"""Names to appearances: which names of one document mean the same person, body or case.
+
+Nothing is guessed across kinds, and nothing is joined on a likeness of spelling: a surname alone is the one full name
+that ends in it; where two full names do, it stays unassigned unless one of them stands right before it.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.model import Appearance, appearance_id, folded
+from graph.vocabulary import EntityKind
+from ingest.find.gazetteer import is_body, state_code
+from ingest.find.names import Name, NameKind, without_overlaps
+
+LINKER = "link/1"
+PROPAGATED = "again/1"
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'`][^\W_]+)*")
+_PARTICLES = frozenset(
+    "de da di du des del della der den van von la le el al bin ibn ben abu dos das ter ten st jr sr".split()
+)
+_LEGAL = frozenset("inc ltd llc llp plc corp co gmbh sa ltda".split())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Cluster:
+    kind: NameKind
+    key: str
+    surfaces: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+
+    @property
+    def tokens(self) -> list[str]:
+        return self.key.split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Every name of a document in order, and the appearance that each means (None: unknown)."""
+
+    names: tuple[Name, ...]
+    appearances: tuple[Appearance | None, ...]  # parallel to names
+
+    def distinct(self) -> tuple[Appearance, ...]:
+        """The appearances, each once, in the order of their first name."""
+        return tuple({a.id: a for a in self.appearances if a}.values())
+
+
+def link(document: str, text: str, names: Iterable[Name], sentences: Sequence[tuple[int, int]]) -> Linked:
+    """The names of one document with the appearances that they mean; names seen once are added wherever they recur.
+
+    names may overlap: the earlier in the iterable wins. sentences are the document's, in order.
+    """
+    found = without_overlaps(list(names))
+    found = _settled(text, found)
+    found = _again(text, found)
+    found = _settled(text, found)
+    return _clustered(document, text, found, sentences)
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name, folded: "Natalia Arno" gives "arno"; "John Smith Jr." gives "smith"."""
+    words = [w for w in person_key(name).split() if w not in {"jr", "sr", "ii", "iii"}]
+    return words[-1] if words else ""
+
+
+def _last_word(name: str) -> str:
+    words = [w for w in _WORD.findall(name) if w.lower() not in {"jr", "sr", "ii", "iii"}]
+    return words[-1] if words else ""
+
+
+def _settled(text: str, names: list[Name]) -> list[Name]:
+    """The names with one kind for each spelling in the document."""
+    people = {folded(n.text) for n in names if n.kind is NameKind.PERSON and " " in person_key(n.text)}
+    surnames = {_last_word(n.text).casefold() for n in names if n.kind is NameKind.PERSON and len(n.text.split()) > 1}
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for name in names:
+        votes[folded(name.text)][name.kind] += 1
+    settled = []
+    for name in names:
+        key = folded(name.text)
+        kind = name.kind
+        if name.kind in {NameKind.ORGANISATION, NameKind.PLACE, NameKind.NATION}:
+            if key in people or (name.text.casefold() in surnames and not state_code(name.text)):
+                kind = NameKind.PERSON
+            elif name.kind is NameKind.ORGANISATION and is_body(name.text):
+                kind = NameKind.GOVERNMENT
+            elif name.kind is NameKind.ORGANISATION and state_code(name.text):
+                kind = NameKind.PLACE
+            elif votes[key][NameKind.GOVERNMENT] and name.kind is NameKind.ORGANISATION:
+                kind = NameKind.GOVERNMENT
+            elif len(votes[key]) > 1 and not state_code(name.text):
+                kind = max(votes[key], key=lambda k: (votes[key][k], k.value))
+        elif name.kind is NameKind.PERSON and state_code(name.text):
+            kind = NameKind.PLACE
+        elif name.kind is NameKind.PERSON and " " not in name.text and name.text.casefold() not in surnames:
+            ranked = votes[key].most_common(2)
+            if len(ranked) > 1 and ranked[0][0] is not NameKind.PERSON and ranked[0][1] > ranked[1][1]:
+                kind = ranked[0][0]
+        settled.append(name if kind is name.kind else replace(name, kind=kind))
+    return settled
+
+
+def _again(text: str, names: list[Name]) -> list[Name]:
+    """The names, and every further place where one of them (or a person's surname) stands in the text."""
+    wanted: dict[str, list[tuple[tuple[str, ...], NameKind]]] = defaultdict(list)
+    seen: set[tuple[str, ...]] = set()
+
+    def want(words: tuple[str, ...], kind: NameKind) -> None:
+        if words and words not in seen:
+            seen.add(words)
+            wanted[words[0]].append((words, kind))
+
+    ordinary = {w for w in _WORD.findall(text) if w.islower()}
+    for name in names:
+        if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+            continue
+        words = tuple(_WORD.findall(name.text))
+        if len(words) > 1 or (words and len(words[0]) > 2 and words[0].lower() not in ordinary):
+            want(words, name.kind)
+        if name.kind is NameKind.PERSON and len(words) > 1:
+            last = _last_word(name.text)
+            if len(last) > 2 and last[0].isupper() and last.lower() not in ordinary and not state_code(last):
+                want((last,), NameKind.PERSON)
+    if not wanted:
+        return names
+    for options in wanted.values():
+        options.sort(key=lambda option: -len(option[0]))
+    starts = [n.start for n in names]
+    added: list[Name] = []
+    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    skip_to = 0
+    for i, (token, start, _) in enumerate(tokens):
+        base = token[:-2] if token.endswith(("'s", "’s")) else token
+        if base not in wanted or start < skip_to:
+            continue
+        for words, kind in wanted[base]:
+            match = _matches(tokens, i, words)
+            if match is None or "\n\n" in text[start:match]:
+                continue
+            if not _covered(names, starts, start, match):
+                added.append(Name(start=start, end=match, text=text[start:match], kind=kind, finder=PROPAGATED))
+                skip_to = match
+            break
+    return sorted([*names, *added], key=lambda n: (n.start, n.end))
+
+
+def _matches(tokens: list[tuple[str, int, int]], at: int, words: tuple[str, ...]) -> int | None:
+    """Where the words end that stand at this token, without a final 's; None where they do not stand there."""
+    if at + len(words) > len(tokens):
+        return None
+    for offset, word in enumerate(words):
+        token, _, end = tokens[at + offset]
+        if token == word:
+            continue
+        if offset == len(words) - 1 and token in {word + "'s", word + "’s"}:
+            return end - 2
+        return None
+    return tokens[at + len(words) - 1][2]
+
+
+def _covered(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_right(starts, end - 1) - 1
+    while i >= 0 and names[i].start > start - 400:
+        if names[i].end > start and names[i].start < end:
+            return True
+        i -= 1
+    return False
+
+
+def _clustered(document: str, text: str, names: list[Name], sentences: Sequence[tuple[int, int]]) -> Linked:
+    aliases = _introduced(text, names)
+    groups: dict[tuple[NameKind, str], _Cluster] = {}
+    assigned: list[_Cluster | None] = [None] * len(names)
+
+    def cluster(kind: NameKind, key: str, name: Name) -> _Cluster:
+        made = groups.setdefault((kind, key), _Cluster(kind=kind, key=key, first=name.start))
+        made.surfaces[name.text] += 1
+        made.first = min(made.first, name.start)
+        return made
+
+    # full names first, so that short ones have something to mean
+    full_people = _full_people(names)
+    for i, name in enumerate(names):
+        if name.kind is NameKind.PERSON and len(_person_tokens(person_key(name.text))) > 1:
+            assigned[i] = cluster(NameKind.PERSON, full_people[person_key(name.text)], name)
+        elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+            key = _body_key(name.text)
+            body = cluster(NameKind.ORGANISATION, aliases.get(key, key), name)
+            if name.kind is NameKind.GOVERNMENT:
+                body.kind = NameKind.GOVERNMENT
+            assigned[i] = body
+        elif name.kind is NameKind.CASE:
+            assigned[i] = cluster(NameKind.CASE, folded(name.text), name)
+        elif name.kind is NameKind.PLACE:
+            assigned[i] = cluster(NameKind.PLACE, state_code(name.text) or folded(name.text), name)
+    _shortened_bodies(names, assigned, groups)
+    _short_people(names, assigned, groups, sentences)
+    made: dict[int, Appearance] = {}
+    for group in groups.values():
+        if group.surfaces:
+            made[id(group)] = _appearance(document, group)
+    found = tuple(made.get(id(a)) if a is not None else None for a in assigned)
+    settled = tuple(
+        replace(name, kind=group.kind) if group is not None and group.kind is not name.kind else name
+        for name, group in zip(names, assigned, strict=True)
+    )
+    return Linked(names=settled, appearances=found)
+
+
+def _appearance(document: str, group: _Cluster) -> Appearance:
+    kind = EntityKind.GOVERNMENT if group.kind is NameKind.PLACE else group.kind.entity
+    assert kind is not None  # noqa: S101 - nations never make a group
+    best = max(group.surfaces, key=lambda s: (len(folded(s).split()), len(s), group.surfaces[s], s))
+    name = " ".join(best.split())
+    others = sorted({" ".join(s.split()) for s in group.surfaces} - {name})
+    return Appearance(
+        id=appearance_id(document, kind, name), document=document, kind=kind, name=name, aliases=tuple(others)
+    )
+
+
+def person_key(name: str) -> str:
+    """A person's name folded word by word, so that "Teller-Quist" stays one word: "teller_quist"."""
+    words = (folded(word).replace(" ", "_") for word in name.split())
+    return " ".join(word for word in words if word)
+
+
+def _person_tokens(key: str) -> list[str]:
+    """The words of a folded name that tell people apart."""
+    return [w for w in key.split() if w not in _PARTICLES] or key.split()
+
+
+def _full_people(names: Sequence[Name]) -> dict[str, str]:
+    """For each folded full name the key of its person: "lena diab" and "lena metlege diab" are one."""
+    keys = sorted(
+        {
+            key
+            for key in (person_key(n.text) for n in names if n.kind is NameKind.PERSON)
+            if len(_person_tokens(key)) > 1
+        },
+        key=lambda key: (-len(key.split()), key),
+    )
+    result: dict[str, str] = {}
+    by_end: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in keys:
+        words = _person_tokens(key)
+        holders = [longer for longer in by_end[words[0][0], words[-1]] if _same_person(words, _person_tokens(longer))]
+        if len(holders) == 1:
+            result[key] = holders[0]
+        else:
+            result[key] = key
+            by_end[words[0][0], words[-1]].append(key)
+    return result
+
+
+def _same_person(short: list[str], long: list[str]) -> bool:
+    """Whether the words of the shorter name are words of the longer, in order, initials allowed for forenames."""
+    if len(short) >= len(long) and not any(len(w) == 1 for w in short):
+        return short == long
+    at = 0
+    for i, word in enumerate(short):
+        last = i == len(short) - 1
+        while at < len(long) and not (long[at] == word or (not last and len(word) == 1 and long[at].startswith(word))):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def _body_key(name: str) -> str:
+    words = folded(name).split()
+    if words and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words = words[:-1]
+    return " ".join(words)
+
+
+_PARENTHESIS = re.compile(
+    r"['’]?s?\s*[(\[]\s*(?:the\s+|hereinafter\s+|or\s+)?[\"“']?([A-ZÀ-ÞА-Я][\w&.-]{1,11})[\"”']?\s*[)\]]"
+)
+
+
+def _introduced(text: str, names: Sequence[Name]) -> dict[str, str]:
+    """Short forms that stand in parentheses behind a full name, mapped to the full name's key."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.kind not in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+            continue
+        match = _PARENTHESIS.match(text, name.end, min(len(text), name.end + 40))
+        if not match or " " not in name.text.strip():
+            continue
+        short = match.group(1)
+        if short.isupper() or short.replace("-", "").isalpha():
+            key, full = _body_key(short), _body_key(name.text)
+            if key and key != full and (short.isupper() or key in full.split()):
+                found.setdefault(key, full)
+    return found
+
+
+def _shortened_bodies(
+    names: Sequence[Name], assigned: list[_Cluster | None], groups: dict[tuple[NameKind, str], _Cluster]
+) -> None:
+    """A body named by the first words of one longer name, or by its initials, is that one, where only one fits."""
+    bodies = [g for (kind, _), g in groups.items() if kind is NameKind.ORGANISATION]
+    by_first: dict[str, list[_Cluster]] = defaultdict(list)
+    by_initials: dict[str, list[_Cluster]] = defaultdict(list)
+    for group in bodies:
+        if len(group.tokens) > 1:
+            by_first[group.tokens[0]].append(group)
+            for initials in _initials(group):
+                by_initials[initials].append(group)
+    moved: dict[int, _Cluster] = {}
+    for group in bodies:
+        fitting = [
+            longer
+            for longer in by_first.get(group.tokens[0] if group.tokens else "", [])
+            if longer is not group
+            and len(longer.tokens) > len(group.tokens)
+            and longer.tokens[: len(group.tokens)] == group.tokens
+        ]
+        acronym = len(group.tokens) == 1 and any(s.isupper() and len(s) > 2 for s in group.surfaces)
+        if not fitting and acronym:
+            fitting = [g for g in by_initials.get(group.key, []) if g is not group]
+        if len(fitting) == 1 and not (len(group.tokens) == 1 and state_code(next(iter(group.surfaces)))):
+            moved[id(group)] = fitting[0]
+    for i, short in enumerate(assigned):
+        if short is not None and id(short) in moved:
+            target = moved[id(short)]
+            while id(target) in moved:
+                target = moved[id(target)]
+            assigned[i] = target
+            target.surfaces[names[i].text] += 1
+            short.surfaces[names[i].text] -= 1
+            if short.kind is NameKind.GOVERNMENT:
+                target.kind = NameKind.GOVERNMENT
+    for group in bodies:
+        group.surfaces = +group.surfaces
+
+
+def _initials(group: _Cluster) -> set[str]:
+    small = {"of", "the", "for", "and", "on", "to", "in", "de", "la", "des", "et"}
+    every = "".join(w[0] for w in group.tokens)
+    great = "".join(w[0] for w in group.tokens if w not in small)
+    return {every, great}
+
+
+def _short_people(
+    names: Sequence[Name],
+    assigned: list[_Cluster | None],
+    groups: dict[tuple[NameKind, str], _Cluster],
+    sentences: Sequence[tuple[int, int]],
+) -> None:
+    people = [g for (kind, _), g in groups.items() if kind is NameKind.PERSON]
+    by_surname: dict[str, list[_Cluster]] = defaultdict(list)
+    by_forename: dict[str, list[_Cluster]] = defaultdict(list)
+    for person in people:
+        tokens = [w for w in person.tokens if w not in {"jr", "sr"}]
+        for size in range(1, len(tokens)):
+            by_surname[" ".join(tokens[-size:])].append(person)
+        by_forename[tokens[0]].append(person)
+    starts = [s[0] for s in sentences]
+    last: dict[int, tuple[int, int]] = {}  # person: (sentence, order) where last seen
+    alone: dict[str, _Cluster] = {}
+    for i, name in enumerate(names):
+        at = bisect_right(starts, name.start) - 1
+        if name.kind is not NameKind.PERSON:
+            continue
+        if assigned[i] is None:
+            key = person_key(name.text)
+            holders = by_surname.get(key, [])
+            if not holders:
+                holders = by_forename.get(key, [])
+            if len(holders) > 1:
+                recent = [h for h in holders if id(h) in last and at - last[id(h)][0] <= 1]
+                holders = recent if len(recent) == 1 else []
+                if not holders:
+                    continue
+            if holders:
+                assigned[i] = holders[0]
+                holders[0].surfaces[name.text] += 1
+            else:
+                made = alone.get(key) or groups.setdefault(
+                    (NameKind.PERSON, key), _Cluster(kind=NameKind.PERSON, key=key, first=name.start)
+                )
+                alone[key] = made
+                made.surfaces[name.text] += 1
+                assigned[i] = made
+        meant = assigned[i]
+        if meant is not None:
+            last[id(meant)] = (at, i)
