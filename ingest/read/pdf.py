@@ -1,0 +1,122 @@
+"""PDF: text with word boxes through PDFium, pypdf where PDFium cannot, OCR where a page is only a picture."""
+
+import re
+
+from graph.model import Reason
+from ingest.read import ocr, pdfium
+from ingest.read.output import Output, PageText, Refusal
+from ingest.read.pdf_repair import repaired_pages
+from ingest.read.source import Source
+from ingest.read.textual import one_line, paragraphs
+
+READER = "pdf/1"
+MEDIA_TYPE = "application/pdf"
+OCR_DPI = 300
+_FEW_CHARACTERS = 200  # a scanned page may bear a stamp as text: court and page number
+_LEAST_PICTURE = 0.002  # of the page: smaller ones are rules and bullets
+_FILE_NAME = re.compile(r"^(?:microsoft (?:word|powerpoint|excel) - )|\.(?:docx?|pdf|rtf|wpd|indd|qxd|tmp)$", re.I)
+
+
+def read(source: Source, out: Output) -> None:
+    """Streams the pages of a PDF."""
+    out.about(reader=READER, media_type=MEDIA_TYPE)
+    if source.plain:
+        _read_plain(source, out, "The usual reader of PDF crashed on it")
+        return
+    source.file.seek(0)
+    try:
+        document = pdfium.open_document(source.file)
+    except Refusal as refusal:
+        if refusal.reason is Reason.LOCKED:
+            raise
+        _read_plain(source, out, "It is damaged")
+        return
+    out.about(title=plausible_title(pdfium.metadata(document, "Title")), author=pdfium.metadata(document, "Author"))
+    count = len(document)
+    if count == 0:
+        _read_plain(source, out, "It is damaged")
+        return
+    missing: list[int] = []
+    pictures: list[int] = []
+    recogniser = ocr.Recogniser(source)
+    for index in range(count):
+        try:
+            state = _read_page(source, out, document, index, recogniser)
+        except Refusal as refusal:
+            if refusal.reason is Reason.OVER_LIMIT:
+                raise
+            state = "missing"
+            out.page(PageText(text=""), number=index + 1)
+        if state == "missing":
+            missing.append(index + 1)
+        elif state == "picture":
+            pictures.append(index + 1)
+    for number, (name, data) in enumerate(pdfium.attachments(document), start=1):
+        out.child(f"attachment {number}", name or f"attachment {number}", [data])
+    if missing:
+        out.short(
+            Reason.PAGES_MISSING, f"{listed(missing)} could not be read. Print the file to a new PDF and add that."
+        )
+    if pictures:
+        out.short(Reason.NO_TEXT, ocr.unread(listed(pictures), source.tesseract))
+
+
+def _read_page(source: Source, out: Output, document: pdfium.Document, index: int, recogniser: ocr.Recogniser) -> str:
+    """Reads one page; says "read", "picture" (a picture whose words could not be read) or "empty"."""
+    page = pdfium.page_of(document, index)
+    label = pdfium.page_label(document, index)
+    lines = pdfium.lines_of(page)
+    text, boxes = pdfium.laid_out(lines)
+    state = "read" if text else "empty"
+    if len(text) < _FEW_CHARACTERS and pdfium.picture_share(page) > _LEAST_PICTURE:
+        found = None
+        if recogniser.ready:
+            picture = pdfium.draw(page, OCR_DPI / 72, source.limits.picture_pixels // 4, grey=True)
+            found = recogniser.read(picture, page.get_width() / max(picture.width, 1))
+        if found is not None and len(found.text) > len(text):
+            out.page(ocr.as_page(found, label), number=index + 1)
+            page.close()
+            return "read"
+        if not text:
+            state = "picture"
+    out.page(PageText(text=text, paragraphs=paragraphs(text), words=boxes, label=label), number=index + 1)
+    page.close()
+    return state
+
+
+def _read_plain(source: Source, out: Output, why: str) -> None:
+    """The pages that pypdf can still take out, without word boxes."""
+    missing: list[int] = []
+    some = False
+    for number, text, about in repaired_pages(source):
+        if number == 0:
+            out.about(title=plausible_title(about.get("title", "")), author=about.get("author"))
+            continue
+        if text is None:
+            missing.append(number)
+        out.page(PageText(text=text or "", paragraphs=paragraphs(text or "")), number=number)
+        some = some or bool(text)
+    if not some:
+        raise Refusal(Reason.DAMAGED, f"{why} and no page could be read. Get it again, or print it to a new PDF.")
+    out.note(f"{why}; its text was saved page by page, so words cannot be marked in the picture.")
+    if missing:
+        out.short(
+            Reason.PAGES_MISSING, f"{listed(missing)} could not be read. Print the file to a new PDF and add that."
+        )
+
+
+def plausible_title(title: str) -> str | None:
+    """The title in the file's properties, unless it is a file name or a program's filler."""
+    title = one_line(title)
+    if len(title) < 4 or _FILE_NAME.search(title) or title.lower().startswith(("untitled", "document")):
+        return None
+    return title
+
+
+def listed(numbers: list[int]) -> str:
+    """ "Page 3", "Pages 3, 4 and 9", "Pages 3, 4, 5 ... (120 in all)"."""
+    if len(numbers) == 1:
+        return f"Page {numbers[0]}"
+    if len(numbers) > 12:
+        return f"Pages {', '.join(map(str, numbers[:10]))} ... ({len(numbers)} in all)"
+    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
