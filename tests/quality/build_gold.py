@@ -8,7 +8,8 @@ The form of a source, three parts between lines of ``====``:
 head    ``key: value`` lines (kind, language, title, dated, author, outlet), then a line an appearance:
         ``P arno Natalia Arno`` (P person, O organisation, G government, C case; a short key; the name)
 text    ``[[arno:Natalia Arno]]`` a mention, ``[[~arno:she]]`` a word that stands for the name (``[[~a,b:they]]``),
-        ``[[-:May]]`` looks like a name and is none, ``[[?:Canada]]`` may be found or not (a country that is only a place),
+        ``[[-:May]]`` looks like a name and is none, ``[[?:Canada]]`` may be found or not (a country that is a
+        mere place),
         ``{3 a sentence}`` the stretch that claims quote as number 3
 tail    claims: ``3 MET_WITH arno,yashin ministry denied; when 2025-11; speaker arno; role co-chair``
         (lists give every pair; ``document`` is the document itself; polarity is stated where none is written),
@@ -200,7 +201,7 @@ class Source:
 
 def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
-        print(__doc__, file=sys.stderr)  # noqa: T201
+        print(__doc__, file=sys.stderr)
         return 2
     stale = [
         path
@@ -210,7 +211,7 @@ def main(arguments: list[str]) -> int:
         if arguments or not path.write_text(content, "utf-8")
     ]
     for path in stale:
-        print(f"does not fit its source: {path}")  # noqa: T201
+        print(f"does not fit its source: {path}")
     return 1 if stale else 0
 
 
