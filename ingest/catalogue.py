@@ -225,7 +225,7 @@ class Catalogue:
         """What a search in this scope can and cannot have seen."""
         with Session(self.engine) as session:
             chosen = _in_scope(scope, select(DocumentRow.state, func.count())).group_by(DocumentRow.state)
-            states = dict(session.execute(chosen).tuples())
+            states = dict(session.execute(chosen).all())
             waiting = _in_scope(
                 scope,
                 select(OutboxRow.store, func.count(OutboxRow.document.distinct())).join(
@@ -242,7 +242,7 @@ class Catalogue:
                 partial=states.get(State.PARTIAL, 0),
                 refused=states.get(State.REFUSED, 0),
                 unfinished=states.get(State.RECEIVED, 0) + states.get(State.READING, 0),
-                pending=dict(session.execute(waiting.group_by(OutboxRow.store)).tuples()),
+                pending=dict(session.execute(waiting.group_by(OutboxRow.store)).all()),
                 uncovered=uncovered,
             )
 
@@ -284,7 +284,7 @@ class Catalogue:
             rows = session.execute(
                 select(AppearanceRow.id, AppearanceRow.entity).where(AppearanceRow.document == document)
             )
-            return dict(rows.tuples())
+            return dict(rows.all())
 
     def judgements(self, scope: Scope) -> Sequence[Judgement]:
         """Judgements that stand, whose sides both lie in the scope, oldest first."""
@@ -304,7 +304,7 @@ class Catalogue:
     def documents(self) -> Mapping[str, str]:
         """For check: every document id with its state, in every scope."""
         with Session(self.engine) as session:
-            return dict(session.execute(select(DocumentRow.id, DocumentRow.state)).tuples())
+            return dict(session.execute(select(DocumentRow.id, DocumentRow.state)).all())
 
     def _entries(self, session: Session, scope: Scope, rows: Sequence[DocumentRow]) -> list[Entry]:
         ids = [r.id for r in rows]

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from graph.resolve import RESOLVER, clusters, resolver_key
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from graph.model import Appearance, Judgement, Side, Verdict
+from graph.resolve import RESOLVER, clusters, resolver_key
 from ingest.tables import AppearanceRow, EntityRow, JudgementRow, RejectionRow
 
 

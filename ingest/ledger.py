@@ -333,7 +333,7 @@ class Ledger(Custody):
             counts = session.execute(
                 select(OutboxRow.store, func.count(OutboxRow.document.distinct())).group_by(OutboxRow.store)
             )
-            return dict.fromkeys(STORES, 0) | dict(counts.tuples())
+            return dict.fromkeys(STORES, 0) | dict(counts.all())
 
     def post_all(self, store: str) -> int:
         """Ask one store to take over every searchable document again: what ``rebuild`` and ``reindex`` do."""
@@ -361,7 +361,7 @@ class Ledger(Custody):
                 select(AppearanceRow.id, AppearanceRow.entity).where(AppearanceRow.document == document)
             )
             rejected = session.scalars(select(RejectionRow.appearance).where(RejectionRow.document == document))
-            return tuple(sorted(collections)), dict(places.tuples()), frozenset(rejected)
+            return tuple(sorted(collections)), dict(places.all()), frozenset(rejected)
 
     def corrected(self, document: Document) -> Document:
         """A document as read, with what people have corrected."""
