@@ -9,6 +9,7 @@ optimize() is never called here: it holds the interpreter's lock and would stop 
 
 import json
 import os
+import shutil
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -133,17 +134,16 @@ class EdgeIndex:
         return self._open_shard
 
     def _open(self) -> edge.EdgeShard:
-        shard_folder = self._folder / "shard"
         try:
-            shard_folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
             self._agree(self._folder / "index.json")
-            # The engine writes this file last when it makes a shard: without it, a half-made one is made again.
-            made = (shard_folder / "edge_config.json").exists()
         except OSError as error:
             raise StoreUnavailable(f"the index folder {self._folder} cannot be used: {error}") from error
-        path = str(shard_folder)
+        path = self._folder / "shard"
         try:
-            shard = edge.EdgeShard.load(path) if made else edge.EdgeShard.create(path, _config(self._card))
+            if not path.exists():
+                self._make(path)
+            shard = edge.EdgeShard.load(str(path))
             _ensure_field_indexes(shard)
         except Exception as error:
             if "WouldBlock" in str(error):
@@ -155,6 +155,16 @@ class EdgeIndex:
             ) from error
         return shard
 
+    def _make(self, path: Path) -> None:
+        """Make an empty shard beside its place and move it there whole, so that a crash leaves no half of one."""
+        making = path.with_name(f"shard.{os.getpid()}.making")
+        for left in path.parent.glob("shard.*.making"):
+            shutil.rmtree(left)
+        making.mkdir()
+        edge.EdgeShard.create(str(making), _config(self._card)).close()
+        making.rename(path)
+        _sync(path.parent)
+
     def _agree(self, file: Path) -> None:
         """Compare the folder's description with ours; write it where the folder is new."""
         ours = points.described(self._card)
@@ -165,6 +175,7 @@ class EdgeIndex:
                 out.flush()
                 os.fsync(out.fileno())
             fresh.replace(file)
+            _sync(file.parent)
             return
         try:
             theirs = json.loads(file.read_text(encoding="utf-8"))
@@ -223,6 +234,16 @@ def _config(card: ModelCard) -> edge.EdgeConfig:
         vectors={points.DENSE: edge.EdgeVectorParams(size=card.dimensions, distance=edge.Distance.Cosine)},
         sparse_vectors={points.WORDS: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)},
     )
+
+
+def _sync(folder: Path) -> None:
+    """Have the folder's list of names on disk, where the system lets a folder be opened (Windows does not)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _ensure_field_indexes(shard: edge.EdgeShard) -> None:

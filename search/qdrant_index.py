@@ -5,11 +5,14 @@ alias names the one that is served: a reindex fills another collection and then 
 Every write waits until the server has it in its write-ahead log, so that flush() has nothing left to do.
 """
 
+import json
 import re
+import threading
 import time
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -54,11 +57,14 @@ class QdrantIndex:
         self._card = card
         self._quantised = quantised
         self._closed = False
+        self._turn: AbstractContextManager[object] = nullcontext()
         if isinstance(client_or_url, str):
             self._host = re.sub(r"//[^/@]*@", "//", client_or_url)
             self._reader = _client(client_or_url, api_key, READ_SECONDS)
             self._writer = _client(client_or_url, api_key, WRITE_SECONDS)
         else:
+            # The client's own engine in memory is not made for several threads.
+            self._turn = threading.RLock()
             self._host = "the given client"
             self._reader = self._writer = client_or_url
         self._open()
@@ -281,15 +287,15 @@ class QdrantIndex:
             raise StoreUnavailable("the passage index is closed")
         for pause in (*RETRY_PAUSES, None):
             try:
-                return call()
+                with self._turn:
+                    return call()
             except Exception as error:
                 if pause is not None and _passing(error):
                     time.sleep(pause)
                     continue
-                cause = error.source if isinstance(error, ResponseHandlingException) else error
                 raise StoreUnavailable(
-                    f"Qdrant at {self._host} could not be {done} (collection {self._name}): "
-                    f"{type(cause).__name__}: {cause}; see that it runs and has room on its disk, then try again"
+                    f"Qdrant at {self._host} could not be {done} (collection {self._name}): {_cause(error)}; "
+                    f"see that it runs and has room on its disk, then try again"
                 ) from error
         raise AssertionError("the last try returns or raises")
 
@@ -304,6 +310,19 @@ def _passing(error: Exception) -> bool:
     if isinstance(error, UnexpectedResponse):
         return error.status_code in {429, 502, 503, 504}
     return isinstance(error, ResponseHandlingException) and "Timeout" not in type(error.source).__name__
+
+
+def _cause(error: Exception) -> str:
+    """What went wrong, on one line."""
+    if isinstance(error, UnexpectedResponse):
+        content = error.content.decode(errors="replace")
+        try:
+            said = json.loads(content)["status"]["error"]
+        except (ValueError, KeyError, TypeError):
+            said = content
+        return f"HTTP {error.status_code} {' '.join(str(said).split())[:300]}"
+    source = error.source if isinstance(error, ResponseHandlingException) else error
+    return f"{type(source).__name__} {' '.join(str(source).split())[:300]}".strip()
 
 
 def _any_of(field: str, values: Sequence[str]) -> models.FieldCondition:
