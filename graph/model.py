@@ -53,6 +53,7 @@ class Reason(StrEnum):
     DAMAGED = "damaged"
     UNSUPPORTED = "unsupported"
     OVER_LIMIT = "over_limit"
+    CANCELLED = "cancelled"
 
 
 class Polarity(StrEnum):

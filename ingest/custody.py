@@ -3,7 +3,7 @@
 Every act is written to the audit table with who did it, and posts what the stores must take over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -29,12 +29,15 @@ from ingest.tables import (
 STORES = ("graph", "index")
 SEARCHABLE = (State.READY, State.PARTIAL)
 
+Enqueue = Callable[[Session, str, int], None]  # a document that waits, and its place in its batch
+
 
 class Custody:
     """The part of the ledger that people write. Thread-safe: a session a call."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, enqueue: Enqueue | None = None) -> None:
         self.engine = engine
+        self._enqueue = enqueue
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -66,6 +69,7 @@ class Custody:
                 session.add(CorrectionRow(document=document, field=field, value=value, by=by, at=now()))
             if field != "title" and row.state in SEARCHABLE:
                 row.findings = None
+                self._queue(session, document)
             self._post(session, document, "reading")
             _audit(session, by, "correct", document, f"{field}={value}")
 
@@ -125,7 +129,7 @@ class Custody:
             if documents is not None:
                 chosen = chosen.where(DocumentRow.id.in_(documents))
             count = 0
-            for row in session.scalars(chosen):
+            for row in session.scalars(chosen).all():
                 if row.state == State.REFUSED:
                     if not text:
                         continue
@@ -133,6 +137,7 @@ class Custody:
                 row.findings, row.attempts = None, 0
                 if text:
                     row.reader = None
+                self._queue(session, row.id, count)
                 count += 1
             return count
 
@@ -185,6 +190,11 @@ class Custody:
             for document in identity.settle(session, (row.left, row.right)):
                 self._post(session, document, "entities")
             _audit(session, by, "unjudge", None, str(judgement))
+
+    def _queue(self, session: Session, document: str, place: int = 0) -> None:
+        """In server mode, a document that waits gets a job in the same transaction."""
+        if self._enqueue is not None:
+            self._enqueue(session, document, place)
 
     def _post(self, session: Session, document: str, what: str) -> None:
         for store in STORES:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
+from graph.errors import NotFound
 from graph.model import Document, Reading, Reason, State
 from ingest import identity
 from ingest.corrections import checked_collection, corrected
-from ingest.custody import SEARCHABLE, STORES, Custody, now
+from ingest.custody import SEARCHABLE, STORES, Custody, Enqueue, now
 from ingest.tables import (
     AppearanceRow,
     BatchFileRow,
@@ -31,6 +32,7 @@ from ingest.tables import (
 )
 
 MOST_ATTEMPTS = 3
+TRANSIENT = (Reason.CANCELLED,)  # reasons that handing the same file in again undoes
 MOST_NESTED = 8  # archives and mails inside one another
 
 
@@ -74,6 +76,10 @@ class Outgoing:
 class Ledger(Custody):
     """Everything that is kept of documents besides their content. Thread-safe: a session a call."""
 
+    def __init__(self, engine: Engine, enqueue: Enqueue | None = None) -> None:
+        super().__init__(engine, enqueue)
+        self._places: dict[str, int] = {}
+
     # -- adding
 
     def open_batch(self, collection: str, *, by: str, source: str = "") -> str:
@@ -94,6 +100,22 @@ class Ledger(Custody):
             if row is not None and row.ended_at is None:
                 row.ended_at = now()
                 row.cancelled = cancelled
+
+    def cancel(self, batch: str) -> int:
+        """Give up what this batch still waits to have read. Gives how many documents. Adding them again reads them."""
+        with self.writing() as session:
+            row = session.get(BatchRow, batch)
+            if row is None:
+                raise NotFound(f"there is no batch {batch}")
+            row.ended_at, row.cancelled = row.ended_at or now(), True
+            came = select(BatchFileRow.document).where(BatchFileRow.batch == batch)
+            waiting = session.scalars(
+                select(DocumentRow).where(DocumentRow.id.in_(came), DocumentRow.state == State.RECEIVED)
+            ).all()
+            for document in waiting:
+                document.state, document.reason = State.REFUSED, Reason.CANCELLED
+                document.message = f"{document.name}: cancelled before it was read; add the file again to read it"
+            return len(waiting)
 
     def receive(self, batch: str, path: str, document: str, size: int) -> Received:
         """Record that this file, whose bytes the archive has kept, came with this batch."""
@@ -149,14 +171,25 @@ class Ledger(Custody):
             )
             if row.state in SEARCHABLE:
                 self._post(session, row.id, "place")
-        if known and row.state == State.REFUSED and row.attempts >= MOST_ATTEMPTS:
+        again = known and row.state == State.REFUSED and (new_here or row.reason in TRANSIENT)
+        if again:
             row.state, row.attempts = State.RECEIVED, 0  # handing it in again is asking to try again
         unread = row.state in (State.RECEIVED, State.READING)
+        if unread and (not known or again):
+            self._queue(session, row.id, self._place(session, batch))
         unchanged = known and not new_here and not unread
         session.add(BatchFileRow(batch=batch, path=path, document=row.id, unchanged=unchanged))
         if known and new_here:
             self._receive_known_children(session, batch, path, row.id)
         return Received(document=row.id, unchanged=unchanged, unread=unread)
+
+    def _place(self, session: Session, batch: str) -> int:
+        """The number of the next file of a batch."""
+        if batch not in self._places:
+            counted = select(func.count()).select_from(BatchFileRow).where(BatchFileRow.batch == batch)
+            self._places = {batch: session.scalar(counted) or 0}
+        self._places[batch] += 1
+        return self._places[batch]
 
     def _receive_known_children(self, session: Session, batch: str, path: str, parent: str) -> None:
         """A mail that is known and now comes to another collection brings its attachments along."""
@@ -255,7 +288,7 @@ class Ledger(Custody):
                 return
             row.state, row.reason, row.message = State.REFUSED, reason, message
             row.read_at, row.seconds = now(), seconds
-            row.attempts = MOST_ATTEMPTS
+            row.attempts = 0
             identity.place(session, document, ())
             self._receive_children(session, document, children)
             self._post(session, document, "reading")

@@ -5,20 +5,14 @@ Absent things are skipped with a reason on a laptop and failed when REQUIRE_SERV
 
 import os
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
+
+from tests.services.fixtures import absent
 
 pytest_plugins = ["tests.services.fixtures"]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-
-
-def absent(what: str) -> NoReturn:
-    """Skip the test, or fail it where everything is required. what says what is missing and how to get it."""
-    if os.environ.get("REQUIRE_SERVICES") == "1":
-        pytest.fail(f"required, but {what}")
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")

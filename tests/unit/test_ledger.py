@@ -32,9 +32,21 @@ from ingest.tables import AppearanceRow, AuditRow, JudgementRow, Table
 ALL = Scope.everything()
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.services)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+        return
+    server = request.getfixturevalue("postgres_service")
+    database = server.new_database()
+    yield database
+    server.drop_database(database)
+
+
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    ledger = Ledger(open_engine(f"sqlite:///{tmp_path / 'ledger.sqlite'}"))
+def ledger(url: str) -> Iterator[Ledger]:
+    ledger = Ledger(open_engine(url))
     yield ledger
     ledger.close()
 
@@ -312,14 +324,25 @@ def test_a_collection_needs_a_name_that_can_be_shown(ledger: Ledger, name: str) 
         ledger.open_batch(name, by="anna")
 
 
-def test_the_tables_go_down_and_up_again(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+def test_the_tables_go_down_and_up_again(url: str) -> None:
+    engine = open_engine(url)
     migrate(engine, "base")
     migrate(engine)
     ledger = Ledger(engine)
     add(ledger, "a.txt")
     assert len(ledger.unread()) == 1
     ledger.close()
+
+
+def test_a_cancelled_batch_is_read_when_its_files_come_again(ledger: Ledger, catalogue: Catalogue) -> None:
+    ready, waiting = record(ledger, "a.txt"), add(ledger, "b.txt")
+    batch = catalogue.batches(ALL)[0].id
+    assert ledger.cancel(batch) == 1
+    assert not ledger.unread()
+    assert catalogue.entry(ALL, waiting).reason == Reason.CANCELLED
+    assert catalogue.entry(ALL, ready).state == State.READY
+    add(ledger, "b.txt")
+    assert [u.document for u in ledger.unread()] == [waiting]
 
 
 def test_partial_documents_say_what_is_missing(ledger: Ledger, catalogue: Catalogue) -> None:
