@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.fixtures import absent
-
 pytest_plugins = ["tests.services.fixtures"]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -33,5 +31,7 @@ def models_folder() -> Path:
     default = Path.home() / ".local" / "share" / "casegraph" / "models"
     folder = Path(os.environ.get("CASEGRAPH_MODELS", default))
     if not (folder / "all-MiniLM-L6-v2").is_dir():
+        from tests.services.fixtures import absent
+
         absent(f"the models are not installed in {folder}; run: casegraph models install")
     return folder
