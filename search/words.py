@@ -163,13 +163,13 @@ def marks(text: str, query: str, language: str | None) -> list[tuple[int, int]]:
 def matched(text: str, query: str, language: str | None) -> tuple[str, ...]:
     """The words of the query, as typed and each once, that a passage of this language holds in some form."""
     held = {term for token in tokens(text) for term in _terms(token, language)}
-    said: dict[str, None] = {}
+    said: dict[str, str] = {}
     end = 0  # of the last joined number: its pieces go without saying
     for token in tokens(query):
         if token.start >= end and not held.isdisjoint(_query_terms(token, None)):
-            said[token.text] = None
+            said.setdefault(folded_word(token.text), token.text)
             end = token.end if token.joined else end
-    return tuple(said)
+    return tuple(said.values())
 
 
 def phrases(query: str) -> tuple[str, ...]:
@@ -218,7 +218,9 @@ def _word_terms(word: str, language: str | None) -> tuple[str, ...]:
             return ()
         return ("ru:" + folded_word(_stem("ru", word)), "~" + _latin_key(word))
     if language == "fr":
-        return ("fr:" + folded_word(_stem("fr", word)),)
+        term, bare = "fr:" + folded_word(_stem("fr", word)), "fr:" + _stem("fr", plain)
+        # Snowball stems "réfugié" and "refugie" differently. Asked for without accents, it is found under "fr-bare:".
+        return (term,) if term == bare or plain == word.casefold() else (term, bare.replace("fr:", "fr-bare:"))
     if language in {None, "en", "ru", "uk", "be", "bg", "sr", "mk", "kk"}:
         return ("en:" + _stem("en", plain),)
     return ("=" + plain,)
@@ -241,6 +243,7 @@ def _query_word_terms(word: str, language: str | None) -> tuple[str, ...]:
         spelt = (term for spelling in _latin_spellings(word) for term in _latin_terms(spelling))
         return tuple(dict.fromkeys(("ru:" + folded_word(_stem("ru", word)), *spelt)))
     terms = list(_latin_terms(word))
+    terms.append("fr-bare:" + _stem("fr", plain) if plain == word.casefold() else "fr:" + _stem("fr", plain))
     if word.isupper() and len(plain) <= MOST_JOINTS:
         terms.append("#" + plain)  # "US" for "U.S."
     if plain.isascii():
