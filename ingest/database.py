@@ -1,17 +1,20 @@
 """Opens the ledger's database, SQLite or PostgreSQL, and brings its tables up to date."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from graph.errors import StoreUnavailable
 
+RELAY_LOCK = 0x6361_7365  # an arbitrary number that is only ours
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -36,6 +39,24 @@ def migrate(engine: Engine, revision: str = "head") -> None:
             (command.upgrade if revision == "head" else command.downgrade)(config, revision)
         else:
             command.downgrade(config, revision)
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[bool]:
+    """Whether this process may relay now: one at a time on PostgreSQL, by a lock that ends with its connection.
+
+    On SQLite the owner of the home is the only one anyway.
+    """
+    if engine.dialect.name != "postgresql":
+        yield True
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        mine = bool(connection.scalar(select(func.pg_try_advisory_lock(RELAY_LOCK))))
+        try:
+            yield mine
+        finally:
+            if mine:
+                connection.execute(select(func.pg_advisory_unlock(RELAY_LOCK)))
 
 
 def _engine(url: str) -> Engine:

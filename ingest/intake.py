@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import CasegraphError, NotFound, StoreUnavailable
+from graph.errors import CasegraphError, StoreUnavailable
 from graph.model import Reason
 from ingest.archive import Archive
 from ingest.ledger import MOST_ATTEMPTS, Ledger, Unread
@@ -40,14 +40,17 @@ class Event:
 
 
 class Intake:
-    """Takes files in. ``start`` works in the background until ``stop``."""
+    """Takes files in. ``start`` works in the background until ``stop``.
+
+    pool makes the worker processes; None where others read (server mode), so that this process only relays.
+    """
 
     def __init__(
         self,
         ledger: Ledger,
         archive: Archive,
         relay: Relay,
-        pool: Callable[[int], WorkerPool],
+        pool: Callable[[int], WorkerPool] | None,
         *,
         workers: int,
         limits: Limits | None = None,
@@ -122,7 +125,7 @@ class Intake:
             return
         self._archive.sweep()
         self._stopping.clear()
-        for target in (self._read_all, self._relay_all):
+        for target in (self._relay_all,) if self._pool is None else (self._read_all, self._relay_all):
             thread = threading.Thread(target=target, name=target.__name__, daemon=True)
             thread.start()
             self._threads.append(thread)
@@ -151,6 +154,8 @@ class Intake:
 
     def _read_all(self) -> None:
         """Keep the worker processes busy. They start with the first document and rest while nothing waits."""
+        if self._pool is None:
+            return
         careful = False  # after a death, one document at a time shows which one it was
         while not self._stopping.is_set():
             if not self._ledger.unread(1):
@@ -205,38 +210,17 @@ class Intake:
 
     def _finish(self, unread: Unread, future: Future[Outcome]) -> bool:
         """Record what a reading came to. False where the worker process died over it."""
-        document = unread.document
         try:
-            outcome = future.result()
+            what = conclude(self._ledger, unread, future.result)
         except (BrokenProcessPool, CancelledError):
             return self._stopping.is_set()
-        except NotFound as error:
-            self._ledger.refuse(document, Reason.DAMAGED, str(error))
-        except (CasegraphError, OSError, ValueError, RuntimeError, LookupError, TypeError, MemoryError) as error:
-            # A defect of ours must not stop the batch, and must not be silent either.
-            log.exception("reading %s failed", document[:12])
-            message = f"{unread.name}: could not be read ({type(error).__name__}: {error}); please report this file"
-            self._ledger.refuse(document, Reason.DAMAGED, message)
-        else:
-            if outcome.reading is None:
-                reason = outcome.reason or Reason.DAMAGED
-                self._ledger.refuse(
-                    document, reason, outcome.message, seconds=outcome.seconds, children=outcome.children
-                )
-            else:
-                self._ledger.record(outcome.reading, seconds=outcome.seconds, children=outcome.children)
-                self._tell(Event(what="read", document=document))
-                self._relay_wake.set()
-                return True
-        self._tell(Event(what="refused", document=document))
+        self._tell(Event(what=what, document=unread.document))
         self._relay_wake.set()
         return True
 
     def _blame(self, broken: list[Unread]) -> None:
         for unread in broken:
-            if self._ledger.died(unread.document) >= MOST_ATTEMPTS:
-                message = f"{unread.name}: the process that reads it died {MOST_ATTEMPTS} times; convert the file"
-                self._ledger.refuse(unread.document, Reason.DAMAGED, message)
+            if give_up(self._ledger, unread.document, unread.name):
                 self._tell(Event(what="refused", document=unread.document))
 
     def _relay_all(self) -> None:
@@ -255,6 +239,41 @@ class Intake:
                 self._tell(Event(what="failed", detail=str(error)))
                 self._stopping.wait(5)
             self._relay_wake.wait(IDLE * 4)
+
+
+def conclude(ledger: Ledger, unread: Unread, reading: Callable[[], Outcome]) -> str:
+    """Record in the ledger what a reading came to: "read", or "refused" where there is none.
+
+    Lets only the death of a worker process through; every other failure refuses the one document.
+    """
+    document = unread.document
+    try:
+        outcome = reading()
+    except (BrokenProcessPool, CancelledError, StoreUnavailable):
+        raise
+    except CasegraphError as error:
+        ledger.refuse(document, Reason.DAMAGED, str(error))
+        return "refused"
+    except Exception as error:  # a defect of ours must not stop the batch, and must not be silent either
+        log.exception("reading %s failed", document[:12])
+        message = f"{unread.name}: could not be read ({type(error).__name__}: {error}); please report this file"
+        ledger.refuse(document, Reason.DAMAGED, message)
+        return "refused"
+    if outcome.reading is None:
+        reason = outcome.reason or Reason.DAMAGED
+        ledger.refuse(document, reason, outcome.message, seconds=outcome.seconds, children=outcome.children)
+        return "refused"
+    ledger.record(outcome.reading, seconds=outcome.seconds, children=outcome.children)
+    return "read"
+
+
+def give_up(ledger: Ledger, document: str, name: str) -> bool:
+    """Note that a process died over a document; after the third time it is refused (True)."""
+    if ledger.died(document) < MOST_ATTEMPTS:
+        return False
+    message = f"{name}: the process that reads it died {MOST_ATTEMPTS} times; convert the file, then add it again"
+    ledger.refuse(document, Reason.DAMAGED, message)
+    return True
 
 
 def walk(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:

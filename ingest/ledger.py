@@ -231,6 +231,17 @@ class Ledger(Custody):
                 for r in rows
             ]
 
+    def waits(self, document: str) -> Unread | None:
+        """What this document waits for, or None where it waits no more."""
+        with self.reading() as session:
+            row = session.get(DocumentRow, document)
+            if row is None:
+                return None
+            whole = row.state in (State.RECEIVED, State.READING)
+            if not whole and not (row.state in SEARCHABLE and (row.findings is None or row.reader is None)):
+                return None
+            return Unread(document=row.id, name=row.name, text=whole or row.reader is None)
+
     def begin(self, document: str) -> None:
         """Note that a reading begins."""
         with self.writing() as session:

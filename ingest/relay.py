@@ -12,10 +12,11 @@ from threading import Lock
 
 import numpy as np
 
-from graph.errors import ArchiveDamaged, NotFound
+from graph.errors import ArchiveDamaged, NotFound, StoreUnavailable
 from graph.model import AppearanceRef, Claim, Findings, Reading, Reason
 from graph.store import GraphStore
 from ingest.archive import Archive
+from ingest.database import alone
 from ingest.ledger import Ledger, Outgoing
 from search.embedder import Embedder, Vectors
 from search.index import IndexedDocument, PassageIndex
@@ -51,15 +52,23 @@ class Relay:
         Raises StoreUnavailable where a store is down: its rows stay, those of the other were applied.
         """
         total = 0
-        with self._one_at_a_time:
-            while outgoing := self._ledger.outbox("graph", GRAPH_BATCH):
-                total += self._to_graph(outgoing)
-                if done is not None:
-                    done("graph", len(outgoing))
-            while outgoing := self._ledger.outbox("index", INDEX_BATCH):
-                total += self._to_index(outgoing)
-                if done is not None:
-                    done("index", len(outgoing))
+        trouble: StoreUnavailable | None = None
+        with self._one_at_a_time, alone(self._ledger.engine) as mine:
+            if not mine:
+                return 0  # another process is at it, and comes by again
+            for store, size, apply in (
+                ("graph", GRAPH_BATCH, self._to_graph),
+                ("index", INDEX_BATCH, self._to_index),
+            ):
+                try:
+                    while outgoing := self._ledger.outbox(store, size):
+                        total += apply(outgoing)
+                        if done is not None:
+                            done(store, len(outgoing))
+                except StoreUnavailable as error:
+                    trouble = trouble or error
+        if trouble is not None:
+            raise trouble
         return total
 
     def _to_graph(self, outgoing: Sequence[Outgoing]) -> int:

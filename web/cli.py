@@ -70,6 +70,13 @@ def _do(asked: Asked, verb: str, **arguments: Any) -> Iterator[Mapping[str, Any]
     from web.wiring import build
 
     home = asked.settings.home
+    if asked.settings.shared:  # every store is a server: nobody owns it
+        services = build(asked.settings)
+        try:
+            yield from verbs.run(services, verb, arguments)
+        finally:
+            services.close()
+        return
     until = time.monotonic() + PATIENCE
     while (mine := owner.take(home)) is None:
         card = owner.owner(home)
@@ -423,6 +430,16 @@ def _part_line(answer: Mapping[str, Any]) -> str:
 
 
 @main.command()
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="Workers to run.")
+@click.pass_obj
+def worker(asked: Asked, processes: int) -> None:
+    """Read what waits in the queue of server mode, until stopped."""
+    from web.working import work
+
+    work(asked.settings, processes=processes)
+
+
+@main.command()
 @click.option("--host", help="The address to serve on (CASEGRAPH_HOST).")
 @click.option("--port", type=int, help="The port (CASEGRAPH_PORT); 0 takes a free one.")
 @click.pass_obj
@@ -434,3 +451,7 @@ def serve(asked: Asked, host: str | None, port: int | None) -> None:
     run(
         asked.settings.model_copy(update=changes), lambda address: out.print(f"Casegraph is at {address}", markup=False)
     )
+
+
+if __name__ == "__main__":
+    main()

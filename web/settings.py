@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         return self.home / "archive"
 
     @property
+    def shared(self) -> bool:
+        """Whether every store is a server, so that any number of processes may hold them at once."""
+        return None not in (self.ledger_url, self.neo4j_uri, self.qdrant_url)
+
+    @property
     def ledger(self) -> str:
         """The address of the ledger's database, with its password."""
         if self.ledger_url is not None:

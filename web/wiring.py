@@ -18,6 +18,7 @@ from ingest.catalogue import Catalogue
 from ingest.database import open_engine
 from ingest.intake import Intake
 from ingest.ledger import Ledger
+from ingest.queue import Queue
 from ingest.relay import Relay
 from ingest.sandbox import isolation
 from ingest.split import VERSION as SPLITTER
@@ -56,6 +57,7 @@ class Services:
     open_embedder: Callable[[], Embedder]
     relay: Relay
     intake: Intake
+    queue: Queue | None = None  # server mode
 
     @property
     def embedder(self) -> Embedder:
@@ -92,6 +94,8 @@ class Services:
         self.intake.stop()
         self.index.close()
         self.graph.close()
+        if self.queue is not None:
+            self.queue.close()
         self.ledger.close()
 
 
@@ -130,14 +134,13 @@ def build(settings: Settings, *, fresh: bool = False, embedder: Embedder | None 
             path.unlink()
         shutil.rmtree(settings.home / "index", ignore_errors=True)
     archive = Archive(settings.archive_folder)
-    engine = open_engine(settings.ledger)
-    ledger = Ledger(engine)
+    ledger, queue = open_ledger(settings)
     name = current_embedder(settings)
     opener: Callable[[], Embedder] = _Once(settings.models_folder, name)
     if embedder is not None:
         given = embedder
         opener = lambda: given  # noqa: E731
-    graph = SqliteGraph(settings.home / "graph.sqlite")
+    graph = open_graph(settings)
     try:
         index = open_index(settings, opener())
     except StoreUnavailable:
@@ -145,29 +148,50 @@ def build(settings: Settings, *, fresh: bool = False, embedder: Embedder | None 
         raise
     relay = Relay(ledger, archive, graph, index, opener)
     archive_folder, models = settings.archive_folder, settings.models_folder
-    intake = Intake(
-        ledger,
-        archive,
-        relay,
-        lambda size: WorkerPool(archive_folder, models, size),
-        workers=settings.workers,
-    )
+    pool = None if queue is not None else lambda size: WorkerPool(archive_folder, models, size)
+    intake = Intake(ledger, archive, relay, pool, workers=settings.workers)
     return Services(
         settings=settings,
         archive=archive,
         ledger=ledger,
-        catalogue=Catalogue(engine),
+        catalogue=Catalogue(ledger.engine),
         graph=graph,
         index=index,
         embedder_name=name,
         open_embedder=opener,
         relay=relay,
         intake=intake,
+        queue=queue,
     )
 
 
+def open_ledger(settings: Settings) -> tuple[Ledger, Queue | None]:
+    """The ledger, and in server mode the queue that its transactions fill."""
+    engine = open_engine(settings.ledger)
+    if settings.ledger_url is None:
+        return Ledger(engine), None
+    queue = Queue(settings.ledger)
+    return Ledger(engine, queue.enqueue), queue
+
+
+def open_graph(settings: Settings) -> GraphStore:
+    """Neo4j where its address is set, else the SQLite file of the home."""
+    if settings.neo4j_uri is None:
+        return SqliteGraph(settings.home / "graph.sqlite")
+    from graph.neo4j_store import Neo4jGraph
+
+    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else None
+    return Neo4jGraph(settings.neo4j_uri, auth=(settings.neo4j_user, password) if password else None)
+
+
 def open_index(settings: Settings, embedder: Embedder) -> PassageIndex:
-    """The index of this model; its folder bears the model's key and the splitter's version."""
+    """The index of this model; its name bears the model's key and the splitter's version."""
+    if settings.qdrant_url is not None:
+        from search.qdrant_index import QdrantIndex
+
+        key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
+        name = f"casegraph-{embedder.card.key}-{SPLITTER.replace('/', '-')}"
+        return QdrantIndex(settings.qdrant_url, name, embedder.card, api_key=key)
     folder = settings.home / "index" / f"{embedder.card.key}-{SPLITTER.replace('/', '-')}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     return EdgeIndex(folder, embedder.card)
