@@ -51,7 +51,7 @@ class Ownership:
 
 def take(home: Path) -> Ownership | None:
     """Own this home, or None where another process does."""
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = (home / LOCK).open("a")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 
 READ = "casegraph.read"
 QUEUE = "read"
-HEARTBEAT = 10.0  # seconds between a worker's signs of life
 STALLED = 30.0  # seconds without one, after which its work is given to others
 FURTHEST_BACK = 2_000_000_000
 
@@ -28,9 +27,9 @@ FURTHEST_BACK = 2_000_000_000
 class Queue:
     """Documents that wait for a reading, worked off by any number of processes on any number of machines."""
 
-    def __init__(self, url: str, *, heartbeat: float = HEARTBEAT, stalled: float = STALLED) -> None:
+    def __init__(self, url: str, *, stalled: float = STALLED) -> None:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-        self._heartbeat, self._stalled = heartbeat, stalled
+        self._stalled = stalled
         self._sync = procrastinate.App(connector=procrastinate.SyncPsycopgConnector(conninfo=plain))
         self._app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=plain, max_size=4))
         self._lock = threading.Lock()
@@ -96,7 +95,7 @@ class Queue:
                     concurrency=1,
                     delete_jobs="successful",
                     install_signal_handlers=handle_signals,
-                    update_heartbeat_interval=self._heartbeat,
+                    update_heartbeat_interval=self._stalled / 3,
                     stalled_worker_timeout=self._stalled,
                     fetch_job_polling_interval=2.0,
                 )

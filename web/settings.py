@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         description="The name that receipts and judgements bear.",
     )
     ledger_url: SecretStr | None = Field(default=None, description="PostgreSQL ledger; default: SQLite in the home.")
+    stalled: float = Field(
+        default=30.0,
+        ge=1,
+        description="Seconds without a sign of life after which a worker's document goes to another.",
+    )
     neo4j_uri: str | None = Field(default=None, description="Neo4j; default: SQLite in the home.")
     neo4j_user: str = Field(default="neo4j", description="User of Neo4j.")
     neo4j_password: SecretStr | None = Field(default=None, description="Password of Neo4j; none: no authentication.")

@@ -21,7 +21,7 @@ from ingest.ledger import Ledger
 from ingest.queue import Queue
 from ingest.relay import Relay
 from ingest.sandbox import isolation
-from ingest.split import VERSION as SPLITTER
+from ingest.split import SPLITTER
 from ingest.worker import WorkerPool
 from search.edge_index import EdgeIndex
 from search.embedder import Embedder
@@ -170,7 +170,7 @@ def open_ledger(settings: Settings) -> tuple[Ledger, Queue | None]:
     engine = open_engine(settings.ledger)
     if settings.ledger_url is None:
         return Ledger(engine), None
-    queue = Queue(settings.ledger)
+    queue = Queue(settings.ledger, stalled=settings.stalled)
     return Ledger(engine, queue.enqueue), queue
 
 

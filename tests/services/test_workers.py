@@ -1,0 +1,162 @@
+"""Workers on the queue in PostgreSQL: killed again and again while documents load, nothing is lost or doubled."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from graph.model import Scope, State
+from ingest.check import Difference, differences
+from tests.fixtures.hashing_embedder import HashingEmbedder
+from web.settings import Settings
+from web.wiring import Services, build
+
+ALL = Scope.everything()
+DOCUMENTS = int(os.environ.get("CASEGRAPH_WORKER_DOCUMENTS", "60"))
+KILLS = int(os.environ.get("CASEGRAPH_WORKER_KILLS", "10"))
+PATIENCE = 600.0
+
+pytestmark = [pytest.mark.services, pytest.mark.models, pytest.mark.timeout(1800)]
+
+
+@pytest.fixture
+def settings(postgres_service, tmp_path: Path, models_folder: Path) -> Iterator[Settings]:
+    database = postgres_service.new_database()
+    yield Settings(home=tmp_path / "home", models=models_folder, ledger_url=SecretStr(database), stalled=3.0, workers=1)
+    postgres_service.drop_database(database)
+
+
+@pytest.fixture
+def services(settings: Settings) -> Iterator[Services]:
+    services = build(settings, embedder=HashingEmbedder())
+    yield services
+    services.close()
+
+
+class Workers:
+    """Worker processes of their own, as on other machines."""
+
+    def __init__(self, settings: Settings, count: int) -> None:
+        assert settings.ledger_url is not None
+        self._environment = os.environ | {
+            "CASEGRAPH_HOME": str(settings.home),
+            "CASEGRAPH_MODELS": str(settings.models),
+            "CASEGRAPH_LEDGER_URL": settings.ledger_url.get_secret_value(),
+            "CASEGRAPH_STALLED": str(settings.stalled),
+        }
+        self.running = [self._start() for _ in range(count)]
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([sys.executable, "-m", "web.cli", "worker"], env=self._environment)
+
+    def kill_one(self) -> None:
+        """Kill one with SIGKILL, and start another."""
+        victim = random.randrange(len(self.running))
+        self.running[victim].send_signal(signal.SIGKILL)
+        self.running[victim].wait()
+        self.running[victim] = self._start()
+
+    def stop(self) -> None:
+        for process in self.running:
+            process.terminate()
+        for process in self.running:
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def write(folder: Path, count: int) -> list[tuple[str, Path]]:
+    folder.mkdir()
+    files = []
+    for number in range(count):
+        path = folder / f"letter{number}.txt"
+        path.write_text(
+            f"Dear Minister,\n\nAnna Orlova met Paul Martin on {number % 28 + 1} May 2025.\n\nAnna Orlova\n"
+        )
+        files.append((str(path), path))
+    return files
+
+
+def wait_for(services: Services, *, seconds: float = PATIENCE) -> None:
+    until = time.monotonic() + seconds
+    while services.ledger.unread(1) or any(services.ledger.pending().values()):
+        assert time.monotonic() < until, f"{len(services.ledger.unread())} unread, {services.ledger.pending()} pending"
+        time.sleep(0.2)
+
+
+def test_workers_that_die_lose_and_double_nothing(services: Services, settings: Settings, tmp_path: Path) -> None:
+    random.seed(4)
+    services.intake.start()
+    services.intake.add(write(tmp_path / "files", DOCUMENTS), "mail", by="test")
+    workers = Workers(settings, 2)
+    kills = 0
+    try:
+        until = time.monotonic() + PATIENCE
+        while services.ledger.unread(1):
+            assert time.monotonic() < until, f"{len(services.ledger.unread())} unread after {kills} kills"
+            # A worker needs seconds to load its models: a kill finds it loading, reading or writing.
+            time.sleep(random.uniform(0.5, 6))
+            if kills < KILLS:
+                workers.kill_one()
+                kills += 1
+        wait_for(services)
+    finally:
+        workers.stop()
+    states = services.catalogue.documents()
+    assert len(states) == DOCUMENTS
+    assert set(states.values()) == {State.READY}
+    found = differences(
+        services.ledger, services.catalogue, services.archive, services.graph, services.index, deep=True
+    )
+    assert [d for d in found if isinstance(d, Difference)] == []
+    print(json.dumps({"documents": DOCUMENTS, "workers killed": kills, "lost": 0, "doubled": 0}))
+
+
+def test_a_small_collection_is_not_starved_by_a_large_one(
+    services: Services, settings: Settings, tmp_path: Path
+) -> None:
+    services.intake.start()
+    services.intake.add(write(tmp_path / "large", 40), "large", by="test")
+    small = tmp_path / "small"
+    small.mkdir()
+    path = small / "urgent.txt"
+    path.write_text("An urgent letter about Boris Petrov.\n")
+    services.intake.add([(str(path), path)], "small", by="test")
+    workers = Workers(settings, 1)
+    try:
+        until = time.monotonic() + PATIENCE
+        while True:
+            waiting = services.ledger.unread()
+            if not services.catalogue.coverage(Scope.of("small")).unfinished:
+                break
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert len(waiting) > 20, "the small collection came last"
+    finally:
+        workers.stop()
+
+
+def test_a_cancelled_batch_is_not_read(services: Services, settings: Settings, tmp_path: Path) -> None:
+    batch = services.intake.add(write(tmp_path / "files", 5), "mail", by="test")
+    assert services.ledger.cancel(batch) == 5
+    workers = Workers(settings, 1)
+    try:
+        path = tmp_path / "other.txt"
+        path.write_text("Another letter.\n")
+        services.intake.start()
+        services.intake.add([(str(path), path)], "mail", by="test")
+        wait_for(services)
+    finally:
+        workers.stop()
+    states = sorted(services.catalogue.documents().values())
+    assert states == [State.READY] + [State.REFUSED] * 5
