@@ -135,12 +135,15 @@ def _outcome(name: str, assembly: Assembly, death: Shortfall | None) -> ReadOutc
     stopped = death or assembly.refusal
     shortfalls = list(assembly.shortfalls)
     if stopped is not None:
-        if not assembly.has_text and not (assembly.children and stopped.reason is Reason.OVER_LIMIT):
+        if stopped.reason is Reason.NO_TEXT:
+            shortfalls.append(stopped)
+        elif not assembly.has_text and not (assembly.children and stopped.reason is Reason.OVER_LIMIT):
             for child in assembly.children:
                 child.path.unlink(missing_ok=True)
             return _refused(name, stopped, assembly.media_type)
-        kept = Reason.PAGES_MISSING if stopped.reason is Reason.DAMAGED else stopped.reason
-        shortfalls.insert(0, Shortfall(kept, f"Only a part of it was read. {stopped.message}"))
+        else:
+            kept = Reason.PAGES_MISSING if stopped.reason is Reason.DAMAGED else stopped.reason
+            shortfalls.insert(0, Shortfall(kept, f"Only a part of it was read. {stopped.message}"))
     if not shortfalls and not assembly.has_text and not assembly.children:
         shortfalls.append(Shortfall(Reason.NO_TEXT, "No words were found in it."))
     reason = shortfalls[0].reason if shortfalls else None

@@ -196,9 +196,9 @@ class Assembly:
     def _begin_child(self, message: Message) -> None:
         self._end_child(keep=False)
         count = len(self.children) + 1
-        if count > self._limits.entries:
+        if count > max(self._limits.entries, self._limits.messages):
             raise BadFrame("more files than were agreed")
-        path = self._scratch / f"part-{count:05d}"
+        path = self._scratch / f"part-{count:06d}"
         part, name = (_shown(string(message.get(key), 300)) for key in ("part", "name"))
         self._open = (part, name, path, path.open("wb"))
         self._child_bytes = 0

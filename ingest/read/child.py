@@ -31,11 +31,11 @@ REQUEST_BYTES = 1 << 16
 # survive a fork, so there each fork loads its own.
 _PRELOADED = {
     "pdf": ("ingest.read.sniff", "ingest.read.pdf"),
-    "office": ("ingest.read.sniff", "zipfile", "lxml.etree"),
-    "outlook": ("ingest.read.sniff", "olefile"),
-    "picture": ("ingest.read.sniff", "PIL.Image"),
-    "html": ("ingest.read.sniff", "lxml.html", "trafilatura"),
-    "text": ("ingest.read.sniff", "ingest.read.plain", "email.parser"),
+    "office": ("ingest.read.sniff", "ingest.read.docx", "ingest.read.odt", "ingest.read.zip_archive"),
+    "outlook": ("ingest.read.sniff", "olefile", "ingest.read.outlook"),
+    "picture": ("ingest.read.sniff", "ingest.read.picture"),
+    "html": ("ingest.read.sniff", "ingest.read.web_page", "trafilatura"),
+    "text": ("ingest.read.sniff", "ingest.read.plain", "ingest.read.mail", "ingest.read.mailbox", "ingest.read.rtf"),
 }
 
 

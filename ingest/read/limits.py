@@ -23,7 +23,8 @@ class Limits:
     characters: int = 20_000_000
     page_words: int = 50_000  # word boxes of one page
     words: int = 1_000_000  # word boxes of one document
-    entries: int = 10_000  # members of an archive, messages of a mailbox, attachments
+    entries: int = 10_000  # members of an archive, attachments
+    messages: int = 100_000  # messages of a mailbox
     entry_bytes: int = 100 * MIB
     entries_bytes: int = 200 * MIB
     ratio: int = 200  # unpacked to packed size, past ratio_free_bytes

@@ -43,6 +43,13 @@ class Output:
         self._boxes_full = False
         self._entries = 0
         self._entries_bytes = 0
+        self._most_entries = limits.entries
+        self._most_entries_bytes = limits.entries_bytes
+
+    def widen(self, *, entries: int, entries_bytes: int) -> None:
+        """Allows more children than usual: mailboxes hold more than archives."""
+        self._most_entries = max(self._most_entries, entries)
+        self._most_entries_bytes = max(self._most_entries_bytes, entries_bytes)
 
     def about(
         self,
@@ -142,28 +149,43 @@ class Output:
 
         Raises Refusal (over_limit) when there are too many or they are too large; what was begun is dropped.
         """
-        limits = self._limits
         self._entries += 1
-        if self._entries > limits.entries:
-            raise Refusal(Reason.OVER_LIMIT, f"It holds more than {limits.entries:,} files. Split it.")
+        if self._entries > self._most_entries:
+            raise Refusal(Reason.OVER_LIMIT, f"It holds more than {self._most_entries:,} files. Split it.")
         self._write(packed_json({"type": "child", "part": one_line(part), "name": one_line(name)}))
+        try:
+            self._child_bytes(chunks)
+        except BaseException:
+            self._write(packed_json({"type": "child-dropped"}))
+            raise
+        self._write(packed_json({"type": "child-done"}))
+
+    def _child_bytes(self, chunks: Iterable[bytes]) -> None:
+        limits = self._limits
         size = 0
         for chunk in chunks:
             for at in range(0, len(chunk), CHUNK_BYTES):
                 piece = chunk[at : at + CHUNK_BYTES]
                 size += len(piece)
                 self._entries_bytes += len(piece)
-                if size > limits.entry_bytes or self._entries_bytes > limits.entries_bytes:
-                    self._write(packed_json({"type": "child-dropped"}))
+                if size > limits.entry_bytes or self._entries_bytes > self._most_entries_bytes:
                     raise Refusal(
                         Reason.OVER_LIMIT,
                         f"What it holds unpacks to more than {limits.entry_bytes >> 20} MiB a file "
-                        f"or {limits.entries_bytes >> 20} MiB in all. Unpack it yourself and add what you need.",
+                        f"or {self._most_entries_bytes >> 20} MiB in all. Unpack it yourself and add what you need.",
                     )
                 self._write(packed(BYTES, piece))
-        self._write(packed_json({"type": "child-done"}))
 
     def end(self, refusal: Refusal | None = None) -> None:
         """The last frame."""
         said = {} if refusal is None else {"reason": refusal.reason.value, "message": one_line(refusal.message, 500)}
         self._write(packed_json({"type": "end", **said}))
+
+
+def listed(numbers: list[int]) -> str:
+    """ "Page 3", "Pages 3, 4 and 9", "Pages 3, 4, 5 ... (120 in all)"."""
+    if len(numbers) == 1:
+        return f"Page {numbers[0]}"
+    if len(numbers) > 12:
+        return f"Pages {', '.join(map(str, numbers[:10]))} ... ({len(numbers)} in all)"
+    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"

@@ -1,20 +1,17 @@
 """PDF: text with word boxes through PDFium, pypdf where PDFium cannot, OCR where a page is only a picture."""
 
-import re
-
 from graph.model import Reason
 from ingest.read import ocr, pdfium
-from ingest.read.output import Output, PageText, Refusal
+from ingest.read.output import Output, PageText, Refusal, listed
 from ingest.read.pdf_repair import repaired_pages
 from ingest.read.source import Source
-from ingest.read.textual import one_line, paragraphs
+from ingest.read.textual import paragraphs, plausible_title
 
 READER = "pdf/1"
 MEDIA_TYPE = "application/pdf"
 OCR_DPI = 300
 _FEW_CHARACTERS = 200  # a scanned page may bear a stamp as text: court and page number
 _LEAST_PICTURE = 0.002  # of the page: smaller ones are rules and bullets
-_FILE_NAME = re.compile(r"^(?:microsoft (?:word|powerpoint|excel) - )|\.(?:docx?|pdf|rtf|wpd|indd|qxd|tmp)$", re.I)
 
 
 def read(source: Source, out: Output) -> None:
@@ -103,20 +100,3 @@ def _read_plain(source: Source, out: Output, why: str) -> None:
         out.short(
             Reason.PAGES_MISSING, f"{listed(missing)} could not be read. Print the file to a new PDF and add that."
         )
-
-
-def plausible_title(title: str) -> str | None:
-    """The title in the file's properties, unless it is a file name or a program's filler."""
-    title = one_line(title)
-    if len(title) < 4 or _FILE_NAME.search(title) or title.lower().startswith(("untitled", "document")):
-        return None
-    return title
-
-
-def listed(numbers: list[int]) -> str:
-    """ "Page 3", "Pages 3, 4 and 9", "Pages 3, 4, 5 ... (120 in all)"."""
-    if len(numbers) == 1:
-        return f"Page {numbers[0]}"
-    if len(numbers) > 12:
-        return f"Pages {', '.join(map(str, numbers[:10]))} ... ({len(numbers)} in all)"
-    return f"Pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"

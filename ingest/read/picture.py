@@ -4,8 +4,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from graph.model import Reason
 from ingest.read import ocr
-from ingest.read.output import Output, PageText, Refusal
-from ingest.read.pdf import listed
+from ingest.read.output import Output, PageText, Refusal, listed
 from ingest.read.source import Source
 
 READER = "picture/1"

@@ -31,7 +31,7 @@ HTML = Format("web_page", "text/html", "a web page", ("html", "htm", "xhtml"))
 SAVED_PAGE = Format("saved_page", "multipart/related", "a saved web page (MHTML)", ("mhtml", "mht"))
 MAIL = Format("mail", "message/rfc822", "an e-mail", ("eml",))
 MSG = Format("outlook", "application/vnd.ms-outlook", "an Outlook message", ("msg",))
-MBOX = Format("mailbox", "application/mbox", "a mailbox (mbox)", ("mbox", "mbx"))
+MBOX = Format("mailbox", "application/mbox", "a mailbox (mbox)", ("mbox", "mbx", "eml"))
 ZIP = Format("zip_archive", "application/zip", "a ZIP archive", ("zip",))
 TEXT = Format("plain", "text/plain", "plain text", ("txt", "text", "md", "csv", "log", "ics", "vcf", "json"))
 XML = Format("xml_text", "application/xml", "XML", ("xml",))
@@ -80,7 +80,7 @@ _ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 def hint(head: bytes) -> str:
     """A cheap guess from the first bytes, made before the child is started, so that it can load the right libraries."""
-    if b"%PDF-" in head[:1024]:
+    if _is_pdf(head):
         return "pdf"
     if head.startswith(_ZIP_SIGNS):
         return "office"
@@ -96,7 +96,7 @@ def hint(head: bytes) -> str:
 def sniff(source: Source) -> Format:
     """The format of a file. Opens containers only as far as needed to tell them apart."""
     head = source.head(HEAD)
-    if b"%PDF-" in head[:1024]:
+    if _is_pdf(head):
         return PDF
     if head.startswith(_ZIP_SIGNS):
         return _of_zip(source)
@@ -117,6 +117,12 @@ def sniff(source: Source) -> Format:
     if head[4:8] == b"ftyp":
         return Format("", "application/mp4", "a film, sound or HEIC picture")
     return _of_text(head, source)
+
+
+def _is_pdf(head: bytes) -> bool:
+    """PDF may begin with up to 1,024 bytes of anything, but a mail that carries one is a mail."""
+    at = head[:1024].find(b"%PDF-")
+    return at == 0 or (at > 0 and not re.match(rb"(?:From |[A-Za-z-]{2,40}:)", head))
 
 
 def _of_text(head: bytes, source: Source) -> Format:

@@ -20,13 +20,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]+")
 
 LABEL = re.compile(
     r"""[ \t]*(?P<label>
-        \[\d{1,4}\]              # [12]
+        \[(?!(?:19|20)\d\d\])\d{1,4}\]  # [12], not the year of a citation
+      | \((?:\d{1,3}|[a-z]|[ivx]{1,5})\)  # (3)  (a)  (iv)
       | ¶\s?\d{1,4}\.?           # ¶ 12
       | \d{1,3}(?:\.\d{1,3}){1,3}\.?(?!\d)  # 3.4  3.4.1.
       | \d{1,3}[.)]              # 12.  12)
+      | [a-z][.)] | [ivx]{1,5}[.)]  # a.  iv)
     )(?=\s+\S)""",
     re.VERBOSE,
 )
+_FILE_NAME = re.compile(r"^(?:microsoft (?:word|powerpoint|excel) - )|\.(?:docx?|pdf|rtf|wpd|indd|qxd|tmp)$", re.I)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:;…»”\"')\]]\s*$")
 
@@ -94,6 +97,14 @@ def continues(before: str, after: str) -> bool:
     """Whether a paragraph goes on over a page border: no sentence ends before it, a small letter comes after."""
     ending, beginning = before.rstrip()[-1:], after.lstrip()[:1]
     return bool(ending) and not _SENTENCE_END.search(ending) and (beginning.islower() or ending in ",-–—")
+
+
+def plausible_title(title: str) -> str | None:
+    """The title in the file's properties, unless it is a file name or a program's filler."""
+    title = one_line(title)
+    if len(title) < 4 or _FILE_NAME.search(title) or title.lower().startswith(("untitled", "document")):
+        return None
+    return title
 
 
 def _at_labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
