@@ -48,7 +48,7 @@ def test_manifest_lists_every_file_once() -> None:
     on_disk = {
         path.relative_to(SAMPLE).as_posix()
         for path in SAMPLE.rglob("*")
-        if path.is_file() and path.name not in {"manifest.json", "README.md"}
+        if path.is_file() and path.name not in {"manifest.json", "README.md"} and path.suffix not in {".py", ".pyc"}
     }
     assert sorted(listed) == sorted(on_disk)
     assert len(listed) >= 15
