@@ -21,7 +21,7 @@ THREADS = 32  # threads, not the server, decide (measured: 8 threads with 20 ope
 
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until a signal; ready hears the address. Raises HomeInUse, InvalidRequest for an unfit address."""
-    if not _loopback(settings.host):
+    if not (settings.published or _loopback(settings.host)):
         raise InvalidRequest(
             f"{settings.host} can be reached by others and Casegraph has no log-in yet; serve on 127.0.0.1"
         )

@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that the page is served on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port; 0 takes a free one.")
+    published: bool = Field(
+        default=False,
+        description="Other machines may reach the address, because something before it decides who does: a container "
+        "whose port is published on loopback only, or a proxy that asks for a log-in.",
+    )
     user: str = Field(
         default_factory=lambda: os.environ.get("USER") or os.environ.get("LOGNAME") or "owner",
         description="The name that receipts and judgements bear.",

@@ -1,5 +1,6 @@
 """The fault proxy makes exactly the fault that it is told, and heals."""
 
+import contextlib
 import socket
 import socketserver
 import threading
@@ -15,8 +16,9 @@ class Echo(socketserver.StreamRequestHandler):
     """Answers each line with the same line; a line of digits with that many bytes."""
 
     def handle(self) -> None:
-        for line in self.rfile:
-            self.wfile.write(b"x" * int(line) if line.strip().isdigit() else line)
+        with contextlib.suppress(ConnectionError):  # resets are meant
+            for line in self.rfile:
+                self.wfile.write(b"x" * int(line) if line.strip().isdigit() else line)
 
 
 @pytest.fixture(scope="module")
