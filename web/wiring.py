@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from graph.errors import CasegraphError, StoreUnavailable
 from graph.model import Scope
@@ -18,7 +19,6 @@ from ingest.catalogue import Catalogue
 from ingest.database import open_engine
 from ingest.intake import Intake
 from ingest.ledger import Ledger
-from ingest.queue import Queue
 from ingest.relay import Relay
 from ingest.sandbox import isolation
 from ingest.split import SPLITTER
@@ -29,6 +29,9 @@ from search.index import PassageIndex
 from search.models import open_embedder
 from search.query import Searcher
 from web.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.queue import Queue  # of the extra "server", as is Neo4j's driver: imported where they are used
 
 CURRENT = "current.json"
 
@@ -57,7 +60,7 @@ class Services:
     open_embedder: Callable[[], Embedder]
     relay: Relay
     intake: Intake
-    queue: Queue | None = None  # server mode
+    queue: "Queue | None" = None  # server mode
 
     @property
     def embedder(self) -> Embedder:
@@ -165,11 +168,13 @@ def build(settings: Settings, *, fresh: bool = False, embedder: Embedder | None 
     )
 
 
-def open_ledger(settings: Settings) -> tuple[Ledger, Queue | None]:
+def open_ledger(settings: Settings) -> "tuple[Ledger, Queue | None]":
     """The ledger, and in server mode the queue that its transactions fill."""
     engine = open_engine(settings.ledger)
     if settings.ledger_url is None:
         return Ledger(engine), None
+    from ingest.queue import Queue
+
     queue = Queue(settings.ledger, stalled=settings.stalled)
     return Ledger(engine, queue.enqueue), queue
 
