@@ -25,6 +25,7 @@ Mode = Literal["hybrid", "meaning", "words"]
 WEIGHT_OF_MEANING = 0.7
 WEIGHT_OF_WORDS = 0.3
 POOL = 1000  # passages asked for in each channel, and kept after fusion
+HITS_SHOWN = 20  # passages of one document
 LONGEST_QUERY = 4000  # characters
 
 
@@ -49,7 +50,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A document that was found, with its passages, the best first. score and why are those of the best one."""
+    """A document that was found, with its best passages, the first of which gives score and why."""
 
     document: str
     title: str
@@ -58,7 +59,8 @@ class Result:
     collections: tuple[str, ...]
     dated: str | None
     outcome: str | None
-    hits: tuple[Found, ...]
+    hits: tuple[Found, ...]  # at most HITS_SHOWN
+    passages: int  # how many of its passages are among the best 1,000
     score: float
     why: str
 
@@ -103,7 +105,7 @@ class Searcher:
     def search(
         self, scope: Scope, text: str, filters: Filters, *, limit: int = 20, offset: int = 0, mode: Mode = "hybrid"
     ) -> Results:
-        """Documents that answer the question, best first, with all their passages among the best 1,000.
+        """Documents that answer the question, best first, each with its best passages.
 
         An empty question gives what passes the filters, by passage id. Raises InvalidRequest for a question that is too
         long or a filter that cannot be met by anything, StoreUnavailable where the index does not answer.
@@ -115,7 +117,7 @@ class Searcher:
         page = list(groups.values())[max(offset, 0) : max(offset, 0) + max(limit, 0)]
         return Results(
             query=query,
-            results=tuple(_result([_explained(found, query) for found in group]) for group in page),
+            results=tuple(_result(query, group) for group in page),
             total=len(groups),
             facets=_facets([group[0].hit for group in groups.values()]),
             cut=cut,
@@ -200,8 +202,9 @@ def _explained(found: Found, query: Query) -> Found:
     return replace(found, words=words, why=", ".join(said) or "passes the filters")
 
 
-def _result(group: Sequence[Found]) -> Result:
-    best = group[0]
+def _result(query: Query, group: Sequence[Found]) -> Result:
+    shown = tuple(_explained(found, query) for found in group[:HITS_SHOWN])
+    best = shown[0]
     hit = best.hit
     return Result(
         document=hit.document,
@@ -211,7 +214,8 @@ def _result(group: Sequence[Found]) -> Result:
         collections=hit.collections,
         dated=hit.dated,
         outcome=hit.outcome,
-        hits=tuple(group),
+        hits=shown,
+        passages=len(group),
         score=best.score,
         why=best.why,
     )

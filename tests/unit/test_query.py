@@ -12,7 +12,7 @@ from graph.errors import InvalidRequest, ScopeMissing
 from graph.model import DocumentKind, Scope
 from search.edge_index import EdgeIndex
 from search.index import Candidates, Filters, Hit, IndexedDocument
-from search.query import LONGEST_QUERY, Count, Mode, Query, Searcher, fused, understood
+from search.query import HITS_SHOWN, LONGEST_QUERY, Count, Mode, Query, Searcher, fused, understood
 from tests.fixtures.passages import EMBEDDER, day, indexed
 
 EVERYTHING = Scope.everything()
@@ -35,15 +35,16 @@ def world() -> list[IndexedDocument]:
     ]
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Iterator[EdgeIndex]:
-    opened = EdgeIndex(tmp_path / "index", EMBEDDER.card)
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EdgeIndex]:
+    """The world, which no test changes."""
+    opened = EdgeIndex(tmp_path_factory.mktemp("query") / "index", EMBEDDER.card)
     opened.replace(world())
     yield opened
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def searcher(index: EdgeIndex) -> Searcher:
     return Searcher(index, EMBEDDER)
 
@@ -258,13 +259,17 @@ def test_odd_pages(searcher: Searcher) -> None:
     assert len(searcher.search(EVERYTHING, "asylum", NONE, offset=-5).results) == 4
 
 
-def test_an_answer_that_is_cut_says_so(index: EdgeIndex) -> None:
-    index.replace([indexed("Long", [f"embassy note {n}" for n in range(1100)])])
+def test_an_answer_that_is_cut_says_so(tmp_path: Path) -> None:
+    index = EdgeIndex(tmp_path / "index", EMBEDDER.card)
+    index.replace([*world(), indexed("Long", [f"embassy note {n}" for n in range(1100)])])
     searcher = Searcher(index, EMBEDDER)
-    assert searcher.search(EVERYTHING, "embassy", NONE).cut
+    answer = searcher.search(EVERYTHING, "embassy", NONE)
+    assert answer.cut
+    assert (len(answer.results[0].hits), answer.results[0].passages > 900) == (HITS_SHOWN, True)
     assert searcher.search(EVERYTHING, "embassy", NONE, mode="words").cut
     assert not searcher.search(EVERYTHING, "asylum", NONE, mode="words").cut
     assert not searcher.search(EVERYTHING, "embassy", Filters(kinds=(DocumentKind.RULING,))).cut
+    index.close()
 
 
 def test_the_same_question_gives_the_same_answer_whatever_the_order_of_writing(tmp_path: Path) -> None:
