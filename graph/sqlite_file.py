@@ -148,6 +148,14 @@ class SqliteFile:
                 raise
             connection.execute("COMMIT")
 
+    def wipe(self) -> None:
+        """Move everything into the main file and empty the log, which still holds what was deleted.
+
+        Waits for readers no longer than any write; where one holds on, the next wipe does it.
+        """
+        with self._writing, self._connection() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give the file back. Closing twice does nothing; a read under way in another thread ends first."""
         with self._lock:

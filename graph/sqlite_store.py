@@ -86,7 +86,9 @@ class SqliteGraph:
     def remove(self, document: str) -> None:
         """See ``GraphStore``."""
         with self._file.writing() as connection:
-            Writer(connection).remove(document)
+            removed = Writer(connection).remove(document)
+        if removed:
+            self._file.wipe()
 
     def document(self, scope: Scope, document: str) -> DocumentView:
         """See ``GraphStore``. Claims are in order of their first evidence."""

@@ -133,14 +133,16 @@ class Writer:
             )
         self._settle(before, self._sums(documents))
 
-    def remove(self, document: str) -> None:
-        """Take a document out, and the names and entities that only it spoke of."""
+    def remove(self, document: str) -> bool:
+        """Take a document out, and the names and entities that only it spoke of; whether it was there."""
         key = self._document_key(document)
-        if key is not None:
-            before = self._sums([key])
-            self._connection.execute("DELETE FROM claims WHERE document = ?", (key,))
-            self._connection.execute("DELETE FROM documents WHERE key = ?", (key,))
-            self._settle(before, _Sums())
+        if key is None:
+            return False
+        before = self._sums([key])
+        self._connection.execute("DELETE FROM claims WHERE document = ?", (key,))
+        self._connection.execute("DELETE FROM documents WHERE key = ?", (key,))
+        self._settle(before, _Sums())
+        return True
 
     def _document_key(self, document: str) -> int | None:
         row = self._connection.execute("SELECT key FROM documents WHERE id = ?", (document,)).fetchone()

@@ -81,7 +81,7 @@ def everything_of(store: GraphStore, world: World, scope: Scope) -> dict[str, An
         ask(f"near {entity}", lambda entity=entity: store.neighbours(scope, [entity], limit=2))
         ask(f"out of {entity}", lambda entity=entity: store.claims(scope, subject=entity))
         ask(f"into {entity}", lambda entity=entity: store.claims(scope, object_=entity))
-        for goal in entities:
+        for goal in entities[:3]:
             ask(f"path {entity} {goal}", lambda entity=entity, goal=goal: store.path(scope, entity, goal))
     ask("map", lambda: store.neighbours(scope, entities))
     ask("map of contact", lambda: store.neighbours(scope, entities[:2], relations=[MET, WROTE]))
@@ -681,7 +681,7 @@ def test_a_closed_store_is_unavailable(store):
 # Properties
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(world=worlds(), scope=scopes, random=st.randoms(use_true_random=False))
 def test_what_one_may_not_read_changes_no_answer(store, world, scope, random):
     """Non-interference: every read on the full world equals the same read on the world without unreadable documents."""
