@@ -58,7 +58,8 @@ def read_limited(
 
     scratch is an empty folder of the caller's for attachments and archive members. depth counts the archives and
     messages that the original lay in. Never raises for bad input and never hangs: it ends within
-    ``limits.wall_seconds``. Raises ArchiveDamaged when the original itself is gone.
+    ``limits.wall_seconds``. Raises ArchiveDamaged when the original itself is gone,
+    and CasegraphError when the readers do not run at all.
     """
     try:
         size = original.stat().st_size
@@ -83,8 +84,10 @@ def read_limited(
         return assembly, _run({**request, "plain": plain}, original, assembly, limits)
 
     assembly, death = attempt(plain=False)
-    if death is not None and death.reason is Reason.DAMAGED and request["hint"] == "pdf":
-        # PDFium died of it; pypdf is slower but cannot crash. What has more text is kept.
+    crashed = death is not None and death.reason is Reason.DAMAGED
+    wordless = death is None and assembly.refusal is None and not assembly.has_text
+    if request["hint"] == "pdf" and (crashed or wordless):
+        # PDFium died of it or saw nothing; pypdf is slower but forgives more.
         second, second_death = attempt(plain=True)
         if second_death is None and second.has_text:
             assembly, death = second, second_death
@@ -186,6 +189,9 @@ def _run(request: dict[str, Any], original: Path, assembly: Assembly, limits: Li
             os.close(read_end)
             assembly.close()
         ended = server.answer(5.0) if why is None else None
+        if assembly.broken is not None:
+            server.kill()
+            raise CasegraphError(f"the readers are not completely installed ({assembly.broken}); run: casegraph doctor")
         if ended is None:
             server.kill()
             if why is None and not assembly.ended and not assembly.has_text and not last_try:

@@ -68,6 +68,7 @@ class Assembly:
         self.shortfalls: list[Shortfall] = []
         self.refusal: Shortfall | None = None
         self.ended = False
+        self.broken: str | None = None  # what is wrong with the installation
         self.raw = bytearray()  # bytes outside any child: a page picture
 
     @property
@@ -108,6 +109,8 @@ class Assembly:
                 self.ended = True
                 if "reason" in message:
                     self.refusal = _shortfall(message)
+            case "broken":
+                self.broken = _shown(string(message.get("message"), 300))
             case other:
                 raise BadFrame(f"unknown message {other!r}")
 

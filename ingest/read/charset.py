@@ -2,8 +2,11 @@
 
 import codecs
 import re
+from collections import Counter
 
 from charset_normalizer import from_bytes
+
+from ingest.read.letters import european
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -44,6 +47,9 @@ def declared_in(data: bytes) -> str | None:
 
 def guessed(data: bytes) -> str:
     """The most likely one-byte or East Asian encoding of data that is not UTF."""
+    known = european(data)
+    if known is not None:
+        return known
     best = from_bytes(data[:_GUESSED_FROM]).best()
     return best.encoding if best is not None else "cp1252"
 
@@ -56,22 +62,21 @@ def _text_codec(name: str) -> bool:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark, told by where its zero bytes are."""
+    """UTF-16 or UTF-32 without a mark: text in one or two scripts has nearly always the same high byte."""
     sample = data[:4096]
     if len(sample) < 8 or b"\0" not in sample:
         return None
     for width, encodings in ((4, ("utf-32-le", "utf-32-be")), (2, ("utf-16-le", "utf-16-be"))):
-        whole = sample[: len(sample) - len(sample) % width]
         for encoding in encodings:
             try:
-                text = whole.decode(encoding)
+                text = sample[: len(sample) - len(sample) % width].decode(encoding)
             except UnicodeDecodeError:
                 continue
             readable = sum(c.isprintable() or c in "\r\n\t" for c in text)
-            if "\0" not in text and readable > 0.95 * len(text):
-                zeros = whole.count(0)
-                if zeros >= len(whole) // (8 if width == 2 else 2):
-                    return encoding
+            blocks = Counter(ord(c) >> 8 for c in text)
+            same = sum(count for _, count in blocks.most_common(2))
+            if "\0" not in text and min(readable, same) > 0.9 * len(text):
+                return encoding
     return None
 
 

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from graph.model import Reason
-from ingest.read.frames import BYTES, CHUNK_BYTES, packed
+from ingest.read.frames import BYTES, CHUNK_BYTES, packed, packed_json
 from ingest.read.limits import Limits
 from ingest.read.output import Output, Refusal
 from ingest.read.source import Source
@@ -53,7 +53,7 @@ def serve(control: socket.socket) -> None:
         request = json.loads(data)
         if sys.platform != "darwin":
             for name in _PRELOADED.get(request["hint"], ()):
-                with contextlib.suppress(ImportError):
+                with contextlib.suppress(Exception):  # the fork meets the same error, and says it
                     importlib.import_module(name)
         control.sendall(_forked(request, *files))
 
@@ -129,6 +129,9 @@ def _parse(request: dict[str, Any], original: int, frames: int) -> int:
         except MemoryError:
             gc.collect()
             out.end(Refusal(Reason.OVER_LIMIT, _TOO_LARGE.format(limits.memory_bytes >> 20)))
+        except (ImportError, SyntaxError) as error:
+            # Nothing is wrong with the original: the installation is broken.
+            write(packed_json({"type": "broken", "message": str(error)}))
         except RecursionError:
             out.end(Refusal(Reason.OVER_LIMIT, "It is nested too deeply. Print it to PDF and add that."))
         except Exception as error:  # noqa: BLE001 (whatever a parser throws at a broken file ends here, in words)

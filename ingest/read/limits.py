@@ -8,7 +8,7 @@ GIB = 1 << 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Bounds for reading one original. Bytes, seconds, counts; the defaults are measured (docs/reading.md)."""
+    """Bounds for reading one original. Bytes, seconds, counts; the defaults are measured."""
 
     original_bytes: int = 200 * MIB
     mailbox_bytes: int = 2 * GIB  # an mbox file may be larger than other originals
@@ -34,7 +34,6 @@ class Limits:
     xml_bytes: int = 100 * MIB  # unpacked size of one part of an office file
     picture_side: int = 10_000  # pixels
     picture_pixels: int = 100_000_000
-    html_depth: int = 512  # elements inside elements
     ocr_seconds: int = 40  # processor time of one page of OCR
 
     def cpu_allowed(self, size: int) -> int:

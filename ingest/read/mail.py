@@ -18,6 +18,7 @@ from ingest.read.textual import Stretch, clean, paragraphs
 READER = "mail/1"
 _SMALL_PICTURE = 5_000  # bytes: an inline picture below this is a logo or a spacer
 _LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+_SEALED = (*_LOCKED, "application/octet-stream")  # what is encrypted is no document
 _PARTS = 2_000
 _ENDINGS = {
     "message/rfc822": ".eml",
@@ -47,14 +48,17 @@ def write(message: Message, source: Source, out: Output) -> None:
         dated=sent_on(message),
     )
     parts = list(_leaves(message))
+    locked = any(part.get_content_type() in _LOCKED and _enveloped(part) for part in message.walk())
     body, attached = _body_and_attachments(parts)
+    if locked:
+        attached = [(name, part) for name, part in attached if part.get_content_type() not in _SEALED]
     names = [name for name, _ in attached]
     lines = header_lines(message)
     if names:
         lines.append(f"Attachments: {', '.join(names)}")
-    text, stretches = with_headers(lines, *_text_of(body, source))
+    text, stretches = with_headers(lines, *_text_of(body))
     out.blocks(text, stretches)
-    if any(part.get_content_type() in _LOCKED and _enveloped(part) for part in message.walk()):
+    if locked:
         out.short(
             Reason.LOCKED,
             "Its body is encrypted; only the headers were read. Open it in your mail program, save it decrypted, "
@@ -79,12 +83,12 @@ def with_headers(lines: list[str], body: str, stretches: list[Stretch]) -> tuple
     return f"{head}\n\n{body}".rstrip(), [Stretch(0, len(head)), *moved]
 
 
-def body_text(plain: str, markup: str, depth: int) -> tuple[str, list[Stretch]]:
+def body_text(plain: str, markup: str) -> tuple[str, list[Stretch]]:
     """The better of a message's two bodies: its plain text, unless the HTML says much more."""
     text = clean(plain).strip("\n")
     shown: tuple[str, list[Stretch]] = ("", [])
     if markup.strip():
-        root = tree(markup, depth=depth)
+        root = tree(markup)
         if root is not None:
             shown = joined(paragraphs_of(root))
     if text.strip() and len(text.split()) * 1.5 >= len(shown[0].split()):
@@ -140,14 +144,14 @@ def _body_and_attachments(parts: list[tuple[Message, bool]]) -> tuple[list[Messa
     return body, attached
 
 
-def _text_of(body: list[Message], source: Source) -> tuple[str, list[Stretch]]:
+def _text_of(body: list[Message]) -> tuple[str, list[Stretch]]:
     plain: list[str] = []
     markup: list[str] = []
     for part in body:
         data = _bytes_of(part)
         text, _ = decoded(data, part.get_content_charset())
         (markup if part.get_content_type() == "text/html" else plain).append(text)
-    return body_text("\n\n".join(plain), "\n".join(markup), source.limits.html_depth)
+    return body_text("\n\n".join(plain), "\n".join(markup))
 
 
 def _bytes_of(part: Message) -> bytes:

@@ -1,6 +1,8 @@
 """HTML to paragraphs: what a reader of the page sees, without scripts, styles and markup."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -26,21 +28,28 @@ _BLOCKS = frozenset(
     "h6 header hr html item li list main nav ol p pre quote section table tbody tfoot thead tr row ul head legend "
     "summary details caption".split()
 )
+_TAG = re.compile(r"<(?:script|style)\b[^>]*>.*?</(?:script|style)>|<[^<>]*>", re.I | re.S)
 _CELLS = frozenset(["td", "th", "cell"])
 
 
-def tree(text: str, *, depth: int) -> Element | None:
-    """The parsed page, or None where there is nothing. Elements deeper than depth lose their markup, not their text."""
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=depth > 250, no_network=True, recover=True
-    )
+def tree(text: str) -> Element | None:
+    """The parsed page, or None where there is nothing.
+
+    Elements nested more than 256 deep are not parsed by libxml2; such a page comes out as one block of text.
+    """
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, recover=True)
     data = text.encode("utf-8", "replace")
     if not data.strip():
         return None
     try:
-        return html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    if any("depth" in entry.message for entry in parser.error_log):
+        flat = etree.Element("html")
+        etree.SubElement(flat, "p").text = clean(unescape(_TAG.sub(" ", text)))
+        return flat
+    return root
 
 
 def paragraphs_of(root: Element) -> Iterator[str]:

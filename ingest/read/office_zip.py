@@ -102,7 +102,11 @@ def parsed(data: bytes, what: str) -> Element:
         raise Refusal(Reason.DAMAGED, _DAMAGED.format(f"{what} is not XML"))
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
-        raise Refusal(Reason.DAMAGED, _DAMAGED.format(f"{what} declares entities, which no office program does"))
+        raise Refusal(
+            Reason.DAMAGED,
+            f"It is not safe to read: {what} declares entities, which can grow without bound or call in other files. "
+            "Save it anew from your office program, or as PDF, and add that.",
+        )
     return root
 
 

@@ -1,9 +1,9 @@
 """pypdf, the only place that knows it: page text of PDFs that PDFium cannot open or crashes on."""
 
-from collections.abc import Iterator
+import logging
 
 import pypdf
-from pypdf.errors import FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError
 
 from graph.model import Reason
 from ingest.read.output import Refusal
@@ -13,42 +13,91 @@ from ingest.read.textual import clean
 _MOST = 25_000_000  # bytes out of one filter; the default of 75 MB let small files hold the reader for 20 s
 
 
-def repaired_pages(source: Source) -> Iterator[tuple[int, str | None, dict[str, str]]]:
-    """(0, "", title and author), then (number, text or None, {}) for each page. Refusal when it is locked."""
-    pypdf.overwrite_configuration(
-        zlib_maximum_output_length=_MOST,
-        lzw_maximum_output_length=_MOST,
-        run_length_maximum_output_length=_MOST,
-        brotli_maximum_output_length=_MOST,
-        stream_parsing_work_maximum_count=300_000,
-        page_tree_maximum_entries=source.limits.pages,
-        jbig2dec_binary=None,
-    )
-    source.file.seek(0)
-    try:
-        reader = pypdf.PdfReader(source.file, strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise _locked()
-        about = reader.metadata
-        yield 0, "", {"title": str(about.title or ""), "author": str(about.author or "")} if about else {}
-        count = len(reader.pages)
-    except FileNotDecryptedError:
-        raise _locked() from None
-    except (MemoryError, Refusal):
-        raise
-    except Exception:  # noqa: BLE001 (pypdf lets KeyError, TypeError, RecursionError and more through)
-        return
-    for index in range(count):
+class Repair:
+    """A PDF as pypdf sees it. It is opened when first asked; pages is 0 and text None where it cannot be read.
+
+    Every method may raise Refusal (locked).
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._opened = False
+        self._reader: pypdf.PdfReader | None = None
+        self._pages = 0
+        self._about: dict[str, str] = {}
+
+    @property
+    def pages(self) -> int:
+        self._open()
+        return self._pages
+
+    @property
+    def title(self) -> str:
+        self._open()
+        return self._about.get("title", "")
+
+    @property
+    def author(self) -> str:
+        self._open()
+        return self._about.get("author", "")
+
+    def text(self, index: int) -> str | None:
+        """The cleaned text of a page, counted from 0, or None where it cannot be read."""
+        self._open()
+        if self._reader is None or index >= self._pages:
+            return None
         try:
-            yield index + 1, clean(reader.pages[index].extract_text()).strip(), {}
+            page = self._reader.pages[index]
+            text = clean(page.extract_text()).strip()
+            return text if text or not _undecoded(page) else None
         except FileNotDecryptedError:
             raise _locked() from None
-        except PyPdfError:
-            yield index + 1, None, {}
         except MemoryError:
             raise
+        except Exception:  # noqa: BLE001 (pypdf lets KeyError, TypeError, RecursionError and more through)
+            return None
+
+    def _open(self) -> None:
+        if self._opened:
+            return
+        self._opened = True
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+        pypdf.overwrite_configuration(
+            zlib_maximum_output_length=_MOST,
+            lzw_maximum_output_length=_MOST,
+            run_length_maximum_output_length=_MOST,
+            brotli_maximum_output_length=_MOST,
+            stream_parsing_work_maximum_count=300_000,
+            page_tree_maximum_entries=self._source.limits.pages,
+            jbig2dec_binary=None,
+        )
+        self._source.file.seek(0)
+        try:
+            reader = pypdf.PdfReader(self._source.file, strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise _locked()
+            self._pages = len(reader.pages)
+            self._reader = reader
+            about = reader.metadata
+            if about:
+                self._about = {"title": str(about.title or ""), "author": str(about.author or "")}
+        except FileNotDecryptedError:
+            raise _locked() from None
+        except (MemoryError, Refusal):
+            raise
         except Exception:  # noqa: BLE001 (see above)
-            yield index + 1, None, {}
+            return
+
+
+def _undecoded(page: pypdf.PageObject) -> bool:
+    """Whether the page has content of which no byte could be unpacked."""
+    contents = page.get("/Contents")
+    contents = contents.get_object() if contents is not None else None
+    streams = contents if isinstance(contents, list) else [contents]
+    streams = [s.get_object() for s in streams if s is not None]
+    streams = [s for s in streams if s is not None]
+    packed = sum(len(getattr(s, "_data", b"")) for s in streams)
+    return packed > 8 and not any(s.get_data() for s in streams)
 
 
 def _locked() -> Refusal:

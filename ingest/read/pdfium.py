@@ -5,6 +5,7 @@ Boxes come out in points from the top left corner of the page as shown, so rotat
 
 import ctypes
 import itertools
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ from ingest.read.textual import clean
 
 Rect = tuple[float, float, float, float]  # x0, y0, x1, y1 from the top left
 
+_FLATTENED = 1  # FLATTEN_SUCCESS
 _LETTERS_DRAWN = 100  # more strokes than this on a page without text are letters turned into outlines
+_CATALOGUE = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\b(?:(?!endobj)[\s\S]){0,2000}?/Type\s*/Catalog\b")
 _HYPHENS = ("\x02", "\ufffe")  # PDFium's own marks for a word that goes on in the next line
 
 
@@ -39,6 +42,18 @@ class Line:
 
     words: Sequence[Word]
     box: Rect
+
+
+def open_cut_short(data: bytes) -> "pdfium.PdfDocument | None":
+    """A PDF whose end was lost, opened by the objects that are there; None when its catalogue is not among them."""
+    catalogues = _CATALOGUE.findall(data)
+    if not catalogues:
+        return None
+    trailer = b"\nendobj\ntrailer << /Root %s %s R >>\nstartxref\n0\n%%%%EOF\n" % catalogues[-1]
+    try:
+        return pdfium.PdfDocument(data + trailer)
+    except pdfium.PdfiumError:
+        return None
 
 
 def open_document(file: BinaryIO) -> "pdfium.PdfDocument":
@@ -67,6 +82,22 @@ def page_of(document: "pdfium.PdfDocument", index: int) -> "pdfium.PdfPage":
         return document[index]
     except pdfium.PdfiumError:
         raise Refusal(Reason.DAMAGED, "A page cannot be parsed.") from None
+
+
+def has_form(document: "pdfium.PdfDocument") -> bool:
+    """Whether the PDF is a form to be filled in; if so, what was filled in is made ready to be shown."""
+    if document.get_formtype() not in (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND):
+        return False
+    document.init_forms()
+    return True
+
+
+def with_annotations(document: "pdfium.PdfDocument", page: "pdfium.PdfPage", index: int) -> "pdfium.PdfPage":
+    """The page with what stands in form fields, stamps and text notes made part of its text. Takes page over."""
+    if raw.FPDFPage_GetAnnotCount(page) == 0 or raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != _FLATTENED:
+        return page
+    page.close()
+    return page_of(document, index)
 
 
 def metadata(document: "pdfium.PdfDocument", key: str) -> str:

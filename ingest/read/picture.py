@@ -18,6 +18,7 @@ def read(source: Source, out: Output) -> None:
     out.about(reader=READER)
     recogniser = ocr.Recogniser(source)
     unread: list[int] = []
+    wordless: list[int] = []
     for number in range(1, _count(source) + 1):
         picture, points = sheet(source, number)
         found = None
@@ -29,10 +30,12 @@ def read(source: Source, out: Output) -> None:
                 grey = grey.resize((grey.width * factor, grey.height * factor), Image.Resampling.LANCZOS)
             found = recogniser.read(grey, points / factor)
         if found is None or not found.text:
-            unread.append(number)
+            (unread if found is None else wordless).append(number)
             out.page(PageText(text=""), number=number)
         else:
             out.page(ocr.as_page(found, None), number=number)
+    if wordless:
+        out.note(f"{listed(wordless)}: a picture in which no words were found.")
     if unread:
         out.short(Reason.NO_TEXT, ocr.unread(listed(unread), source.tesseract))
 

@@ -20,7 +20,7 @@ def read(source: Source, out: Output) -> None:
         if count > _PARTS:
             break
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            web_page.write(web_page.page_of(_text(part), source), out)
+            web_page.write(web_page.page_of(_text(part)), out)
             return
     raise Refusal(Reason.NO_TEXT, "There is no page in it. Save the page again as HTML or print it to PDF.")
 

@@ -37,7 +37,7 @@ TEXT = Format("plain", "text/plain", "plain text", ("txt", "text", "md", "csv", 
 XML = Format("xml_text", "application/xml", "XML", ("xml",))
 PICTURE = Format("picture", "image/*", "a picture", ("png", "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp"))
 LOCKED_OFFICE = Format("locked", "application/x-ole-storage", "an office file locked with a password")
-UNKNOWN = Format("", "application/octet-stream", "a file of a kind that is not read here")
+UNKNOWN = Format("", "application/octet-stream", "a file of unknown kind")
 
 _OTHER_MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", Format("", "application/x-7z-compressed", "a 7z archive")),
@@ -129,7 +129,7 @@ def _of_text(head: bytes, source: Source) -> Format:
     text, _ = decoded(head)
     odd = sum(ord(c) < 32 and c not in "\t\n\r\f\x0b\x1b\x1a" for c in text)
     if "\0" in text or odd > max(4, len(text) // 50):
-        return UNKNOWN
+        return PDF if source.ending == "pdf" else UNKNOWN  # its start may be lost, its pages not
     text = text.lstrip("\ufeff")
     if re.match(r"From \S*.*\d{4}.*\n[!-9;-~]+:", text) or (source.ending == "mbox" and text.startswith("From ")):
         return MBOX

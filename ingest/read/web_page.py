@@ -31,7 +31,7 @@ def read(source: Source, out: Output) -> None:
     """Streams a web page. Refusal (no-text) when no words are on it."""
     data = source.data()
     text, _ = decoded(data, declared_in(data))
-    write(page_of(text, source), out)
+    write(page_of(text), out)
 
 
 def write(page: WebPage, out: Output) -> None:
@@ -40,9 +40,9 @@ def write(page: WebPage, out: Output) -> None:
     out.blocks(page.text, page.stretches)
 
 
-def page_of(text: str, source: Source) -> WebPage:
+def page_of(text: str) -> WebPage:
     """The article of a page, its headline first; the whole page where no article is found."""
-    root = tree(text, depth=source.limits.html_depth)
+    root = tree(text)
     if root is None:
         raise Refusal(Reason.NO_TEXT, "There are no words on the page.")
     head_title = root.findtext(".//title")
