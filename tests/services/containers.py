@@ -122,7 +122,7 @@ class QdrantContainer(Container):
         return {"QDRANT_URL": self.url, **({"QDRANT_API_KEY": self.password} if self.password else {})}
 
     def ready(self) -> bool:
-        return b" 200 " in exchange(self.port, b"GET /readyz HTTP/1.0\r\n\r\n", 12)
+        return exchange(self.port, b"GET /readyz HTTP/1.0\r\n\r\n", 12).endswith(b" 200")
 
 
 def neo4j_server(*, password: str | None = None) -> Neo4jServer:
