@@ -6,11 +6,13 @@ disk, rename, commit, and write of the index. Then the same files are handed in 
 must be as if nothing had happened.
 """
 
+import hashlib
 import json
 import os
 import shutil
 import signal
 import sqlite3
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -33,11 +35,11 @@ from ingest.intake import Intake, walk
 from ingest.ledger import Ledger
 from ingest.pipeline import Outcome, read_document
 from ingest.relay import Relay
-from ingest.sandbox import Child, ReadOutcome, read_limited
+from ingest.sandbox import Child, Limits, ReadOutcome, read_limited
 from search.edge_index import EdgeIndex
 from tests.fixtures.hashing_embedder import HashingEmbedder
 
-EVERY = int(os.environ.get("CASEGRAPH_CRASH_EVERY", "7"))  # of the recoveries; 1 kills at every point of each
+EVERY = int(os.environ.get("CASEGRAPH_CRASH_EVERY", "13"))  # of the recoveries; 1 kills at every point of each
 LETTER = """Dear Minister,
 
 Anna Orlova met Paul Martin in Ottawa on 3 December 2025. She asked the Government of Canada for visas.
@@ -113,6 +115,17 @@ def remembering(folder: Path) -> Callable[..., ReadOutcome]:
         return replace(outcome, children=tuple(children))
 
     return read
+
+
+def parse(files: Path, reader: Callable[..., ReadOutcome], scratch: Path) -> None:
+    """Have the reader parse every file, and what lies in them, before any process is forked."""
+    scratch.mkdir()
+    waiting = [f for _, f in walk([files])]
+    while waiting:
+        path = waiting.pop()
+        document = hashlib.sha256(path.read_bytes()).hexdigest()
+        outcome = reader(path, document=document, name=path.name, scratch=scratch, limits=Limits())
+        waiting += [c.path for c in outcome.children]
 
 
 def points(deadly: int | None) -> Iterator[list[int]]:
@@ -206,17 +219,29 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def fast(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: what a kill leaves does not depend on the disk, but its speed does."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder below it is private
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=memory, prefix="casegraph-crash-") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.models
 @pytest.mark.timeout(900)
 def test_killed_at_every_point_and_again_while_recovering(
-    files: Path, models_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    files: Path, models_folder: Path, fast: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     finder = open_finder(models_folder)
-    reader = remembering(tmp_path / "read")
-    expected_file = tmp_path / "expected.jsonl"
+    reader = remembering(fast / "read")
+    parse(files, reader, fast / "scratch")
+    expected_file = fast / "expected.jsonl"
 
     def undisturbed() -> None:
-        whole = Parts(tmp_path / "whole", finder, reader)
+        whole = Parts(fast / "whole", finder, reader)
         whole.go_on(files)
         expected_file.write_text(state(whole))
         whole.close()
@@ -236,16 +261,18 @@ def test_killed_at_every_point_and_again_while_recovering(
 
         return work
 
-    _, total = in_child(going_on(tmp_path / "counted"), None)
+    _, total = in_child(going_on(fast / "counted"), None)
     assert total > 60, "the write points are not seen"
+    with capsys.disabled():
+        print(f"\n{total} write points", flush=True)
     deaths = 0
     for deadly in range(1, total + 1):
-        home = tmp_path / "home"
+        home = fast / "home"
         shutil.rmtree(home, ignore_errors=True)
         died, _ = in_child(going_on(home), deadly)
         assert died
         deaths += 1
-        crashed = tmp_path / "crashed"
+        crashed = fast / "crashed"
         shutil.rmtree(crashed, ignore_errors=True)
         shutil.copytree(home, crashed)
         whole_again(home)
@@ -262,7 +289,7 @@ def test_killed_at_every_point_and_again_while_recovering(
             whole_again(home)
             again += EVERY
     with capsys.disabled():
-        print(f"\n{total} write points, {deaths} kills, each recovered whole")
+        print(f"{deaths} kills, each recovered whole")
 
 
 def verify(home: Path, finder: Finder, reader: Callable[..., ReadOutcome], files: Path, expected: str) -> None:

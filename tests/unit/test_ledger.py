@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
 from graph.errors import InvalidRequest, NotFound, ScopeMissing
@@ -25,7 +27,7 @@ from graph.model import (
 )
 from graph.vocabulary import EntityKind
 from ingest.catalogue import Catalogue
-from ingest.database import migrate, open_engine
+from ingest.database import MIGRATIONS, NEWEST, migrate, open_engine
 from ingest.ledger import MOST_NESTED, Ledger, Part
 from ingest.tables import AppearanceRow, AuditRow, JudgementRow, Table
 
@@ -343,6 +345,12 @@ def test_a_cancelled_batch_is_read_when_its_files_come_again(ledger: Ledger, cat
     assert catalogue.entry(ALL, ready).state == State.READY
     add(ledger, "b.txt")
     assert [u.document for u in ledger.unread()] == [waiting]
+
+
+def test_the_newest_revision_is_the_one_that_the_code_expects() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [NEWEST]
 
 
 def test_partial_documents_say_what_is_missing(ledger: Ledger, catalogue: Catalogue) -> None:
