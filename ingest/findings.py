@@ -1,116 +1,198 @@
 """From a text layer to findings: passages, names, appearances, claims. Pure but for the models that it loads once."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graph.model import Appearance, DocumentKind, Findings, Mention, Passage, TextLayer
+from graph.model import Appearance, Citation, Decision, DocumentKind, Findings, Mention, Passage, TextLayer
 from graph.vocabulary import EntityKind
-from ingest.claims import acts
+from ingest.claims import acts, decisions, letters, roles, rulings
 from ingest.claims.draft import Draft, claims
-from ingest.claims.told import Told
-from ingest.find.clean import cleaned
+from ingest.claims.reading import Frame, told_sentences
+from ingest.find.acting import acting
+from ingest.find.citations import citations
 from ingest.find.english import EnglishPipeline
+from ingest.find.gather import gathered
 from ingest.find.language import DETECTOR, LanguageDetector
-from ingest.find.names import Name, NameKind
+from ingest.find.letter import LetterForm, letter_form
+from ingest.find.names import NameKind
+from ingest.find.ruling import RulingForm, ruling_form
+from ingest.find.settle import SETTLER, settled
+from ingest.find.us_citations import us_citations
 from ingest.link import LINKER, Linked, link
 from ingest.split import SPLITTER, SentenceSpan, layer_sentences, passages
 
+FINDINGS = "findings/1"
 MAX_CHARACTERS = 3_000_000  # names and claims are looked for up to here; passages cover everything
-SLICE = 400  # sentences that are held parsed at a time
+
+_LANGUAGES = {
+    "fr": "French",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "de": "German",
+    "es": "Spanish",
+    "pl": "Polish",
+    "tr": "Turkish",
+}
 
 
 class Finder:
-    """Finds everything in a text layer. Loads its models once; safe to use from one thread at a time."""
+    """Finds everything in a text layer. Loads its models once; to be used from one thread at a time."""
 
     def __init__(self, models: Path) -> None:
         self._languages = LanguageDetector()
         self._english = EnglishPipeline(models)
-        self.version = "+".join(("findings/1", SPLITTER, DETECTOR, self._english.version, LINKER, acts.METHOD))
+        self.version = "+".join(
+            (
+                FINDINGS,
+                SPLITTER,
+                DETECTOR,
+                SETTLER,
+                self._english.version,
+                LINKER,
+                acts.METHOD,
+                roles.METHOD,
+                letters.METHOD,
+                rulings.METHOD,
+                decisions.METHOD,
+            )
+        )
 
     def settle(self, layer: TextLayer) -> TextLayer:
-        """The layer with kind, language, title and date of its document filled in where the reader left them open."""
+        """The layer with kind, language, title and date of its document filled in where the reader left them open.
+
+        Open means kind other, no language, an empty title, no date. A person's corrections are put over the result by
+        the caller, before ``find``.
+        """
         document = layer.document
         language = document.language or self._languages.language(layer.text)
-        return replace(layer, document=replace(document, language=language))
+        return replace(layer, document=settled(replace(document, language=language), layer.text))
 
     def find(self, layer: TextLayer) -> Findings:
         """All that is found in the text. The document's kind, language and date are taken as they stand."""
-        language = layer.document.language or self._languages.language(layer.text)
-        if language != layer.document.language:
+        if layer.document.language is None:
+            language = self._languages.language(layer.text)
             layer = replace(layer, document=replace(layer.document, language=language))
         spans = layer_sentences(layer)
         cut = passages(layer, spans)
-        if language != "en":
-            return Findings(version=self.version, passages=cut, uncovered=(f"names: no finder for {language}",))
-        return self._english_findings(layer, spans, cut)
+        if layer.document.language == "en":
+            return self._english_findings(layer, spans, cut)
+        return Findings(version=self.version, passages=cut, uncovered=_uncovered(layer))
 
     def _english_findings(self, layer: TextLayer, spans: list[SentenceSpan], cut: tuple[Passage, ...]) -> Findings:
         text, document = layer.text, layer.document
-        names: list[Name] = []
         uncovered: tuple[str, ...] = ()
         if len(text) > MAX_CHARACTERS:
             spans = [span for span in spans if span[1] <= MAX_CHARACTERS]
             uncovered = (f"names and claims: only in the first {MAX_CHARACTERS:,} characters of {len(text):,}",)
-        for (start, _end), entities in zip(spans, self._english.names(text[a:b] for a, b in spans), strict=True):
-            for a, b, label in entities:
-                names.extend(cleaned(text, start + a, start + b, label, self._english.version))
+        end = min(len(text), MAX_CHARACTERS)
+        letter = letter_form(text) if document.kind is DocumentKind.LETTER else None
+        ruling = ruling_form(text) if document.kind is DocumentKind.RULING else None
+        cited = all_citations(text[:end], us=True)
+        entities = zip(spans, self._english.names(text[a:b] for a, b in spans), strict=True)
+        names = gathered(text, end, entities, self._english.version, citations=cited, letter=letter, ruling=ruling)
         linked = link(document.id, text, names, spans)
-        drafts = list(self._drafts(text, linked, spans))
+        drafts, acted, record = self._told(layer, linked, spans, cited, letter, ruling)
         made = claims(document.id, text, cut, drafts)
-        used = {e for d in drafts for e in (d.subject, d.object) if isinstance(e, Appearance)}
-        appearances = [a for a in linked.distinct() if a.kind is not EntityKind.GOVERNMENT or a in used]
-        kept = {a.id for a in appearances}
+        used = acted | {e.id for d in drafts for e in _ends(d)}
+        kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
+        ids = {a.id for a in kept}
         return Findings(
             version=self.version,
             passages=cut,
-            mentions=tuple(_mentions(linked, cut, kept)),
-            appearances=tuple(appearances),
+            mentions=tuple(_mentions(linked, cut, ids)),
+            appearances=tuple(kept),
             claims=made,
+            citations=cited,
+            decision=record,
             uncovered=uncovered,
         )
 
-    def _drafts(self, text: str, linked: Linked, spans: Sequence[SentenceSpan]) -> Iterator[Draft]:
-        names = linked.names
-        starts = [n.start for n in names]
-        wanted = []
-        for start, end in spans:
-            first, last = bisect_left(starts, start), bisect_right(starts, end)
-            inside = tuple(i for i in range(first, last) if names[i].end <= end)
-            if len(inside) > 0:
-                wanted.append((start, text[start:end], inside))
-        parsed = self._english.parse((start, words, [names[i] for i in inside]) for start, words, inside in wanted)
-        for sentence, (_, _, inside) in zip(parsed, wanted, strict=True):
-            told = Told(
-                text=text,
-                parsed=sentence,
-                names=tuple(names[i] for i in inside),
-                appearances=tuple(linked.appearances[i] for i in inside),
-            )
-            yield from acts.acts(told)
+    def _told(
+        self,
+        layer: TextLayer,
+        linked: Linked,
+        spans: Sequence[SentenceSpan],
+        cited: tuple[Citation, ...],
+        letter: LetterForm | None,
+        ruling: RulingForm | None,
+    ) -> tuple[list[Draft], set[str], Decision | None]:
+        """The drafts of all claims, the ids of the governments that act, and a ruling's record."""
+        text, document = layer.text, layer.document
+        drafts: list[Draft] = []
+        acted: set[str] = set()
+        record = None
+        frame = Frame()
+        if letter is not None:
+            drafts.extend(letters.letters(document.id, text, letter, linked))
+            frame = Frame.of_letter(letter, linked)
+        if ruling is not None:
+            who = rulings.bench(text, ruling, linked)
+            drafts.extend(rulings.rulings(text, ruling, linked, who, cited))
+            record = decisions.decision(text, ruling, who, linked, cited, spans)
+            frame = Frame.of_ruling(who)
+        base = document.dated.last if document.dated else None
+        for told in told_sentences(text, linked, spans, self._english, base, frame):
+            drafts.extend(acts.acts(told))
+            drafts.extend(roles.roles(told))
+            acted.update(acting(told.parsed, told.names, told.appearances))
+        return drafts, acted, record
+
+
+def _ends(draft: Draft) -> Iterator[Appearance]:
+    for end in (draft.subject, draft.object, draft.through, draft.speaker, *draft.about):
+        if isinstance(end, Appearance):
+            yield end
+
+
+def _only_places(appearance: Appearance, linked: Linked) -> bool:
+    """Whether all that names it are places and nations, which may be no actors at all."""
+    return appearance.kind is EntityKind.GOVERNMENT and all(
+        name.kind in {NameKind.PLACE, NameKind.NATION}
+        for name, meant in zip(linked.names, linked.appearances, strict=True)
+        if meant is not None and meant.id == appearance.id
+    )
 
 
 def _mentions(linked: Linked, cut: Sequence[Passage], kept: set[str]) -> Iterator[Mention]:
     starts = [p.start for p in cut]
     for name, appearance in zip(linked.names, linked.appearances, strict=True):
         kind = name.kind.entity
-        if kind is None and not (name.kind is NameKind.PLACE and appearance is not None and appearance.id in kept):
+        if name.kind is NameKind.PLACE and appearance is not None and appearance.id in kept:
+            kind = EntityKind.GOVERNMENT
+        if kind is None:
             continue
         yield Mention(
             passage=cut[max(0, bisect_right(starts, name.start) - 1)].id,
             start=name.start,
             end=name.end,
             text=name.text,
-            kind=kind or EntityKind.GOVERNMENT,
+            kind=kind,
             finder=name.finder,
             appearance=appearance.id if appearance is not None else None,
         )
 
 
+def _uncovered(layer: TextLayer) -> tuple[str, ...]:
+    """What is not looked for in a language without a finder, in words."""
+    code = layer.document.language
+    if not layer.text.strip():
+        return ()
+    if code is None:
+        return ("names and claims: the language of the text is unknown",)
+    return (f"names and claims: no finder for {_LANGUAGES.get(code, f'the language {code}')}",)
+
+
+def all_citations(text: str, *, us: bool) -> tuple[Citation, ...]:
+    """The citations in a text, in order: Commonwealth and European ones, and US ones where us says so."""
+    found = citations(text)
+    taken = {at for c in found for at in range(c.start, c.end)}
+    if us:
+        found += [c for c in us_citations(text) if c.start not in taken and c.end - 1 not in taken]
+    return tuple(sorted(found, key=lambda c: c.start))
+
+
 def open_finder(models: Path) -> Finder:
     """The finder with its models from this folder; raises ModelMissing where the English pipeline is not there."""
     return Finder(models)
-
-
-__all__ = ["DocumentKind", "Finder", "open_finder"]

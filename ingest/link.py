@@ -7,12 +7,12 @@ that ends in it; where two full names do, it stays unassigned unless one of them
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.model import Appearance, appearance_id, folded
 from graph.vocabulary import EntityKind
-from ingest.find.gazetteer import is_body, state_code
+from ingest.find.gazetteer import is_body, nation_code, state_code, state_name
 from ingest.find.names import Name, NameKind, without_overlaps
 
 LINKER = "link/1"
@@ -43,6 +43,15 @@ class Linked:
 
     names: tuple[Name, ...]
     appearances: tuple[Appearance | None, ...]  # parallel to names
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    def in_sentences(self) -> Iterator[tuple[Name, Appearance | None, tuple[int, int]]]:
+        """Each name with its appearance and the sentence that it stands in."""
+        starts = [s[0] for s in self.sentences]
+        for name, appearance in zip(self.names, self.appearances, strict=True):
+            at = bisect_right(starts, name.start) - 1
+            if at >= 0:
+                yield name, appearance, self.sentences[at]
 
     def distinct(self) -> tuple[Appearance, ...]:
         """The appearances, each once, in the order of their first name."""
@@ -187,6 +196,11 @@ def _clustered(document: str, text: str, names: list[Name], sentences: Sequence[
     for i, name in enumerate(names):
         if name.kind is NameKind.PERSON and len(_person_tokens(person_key(name.text))) > 1:
             assigned[i] = cluster(NameKind.PERSON, full_people[person_key(name.text)], name)
+        elif name.kind is NameKind.GOVERNMENT and (code := state_code(name.text)):
+            assigned[i] = cluster(NameKind.PLACE, code, name)
+        elif name.kind is NameKind.NATION and (code := nation_code(name.text)):
+            # "Canadian" names Canada only in company, and is no other name for it
+            assigned[i] = groups.setdefault((NameKind.PLACE, code), _Cluster(kind=NameKind.PLACE, key=code))
         elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
             key = _body_key(name.text)
             body = cluster(NameKind.ORGANISATION, aliases.get(key, key), name)
@@ -201,19 +215,35 @@ def _clustered(document: str, text: str, names: list[Name], sentences: Sequence[
     _short_people(names, assigned, groups, sentences)
     made: dict[int, Appearance] = {}
     for group in groups.values():
-        if group.surfaces:
+        if group.surfaces or group.kind is NameKind.PLACE:
             made[id(group)] = _appearance(document, group)
     found = tuple(made.get(id(a)) if a is not None else None for a in assigned)
     settled = tuple(
-        replace(name, kind=group.kind) if group is not None and group.kind is not name.kind else name
+        replace(name, kind=group.kind) if group is not None and _takes_kind(name, group) else name
         for name, group in zip(names, assigned, strict=True)
     )
-    return Linked(names=settled, appearances=found)
+    return Linked(names=settled, appearances=found, sentences=tuple(sentences))
+
+
+def _takes_kind(name: Name, group: _Cluster) -> bool:
+    """Whether a name takes over the kind of its group: a state's "government" stays one, and so does its nation."""
+    return group.kind is not name.kind and group.kind is not NameKind.PLACE
 
 
 def _appearance(document: str, group: _Cluster) -> Appearance:
     kind = EntityKind.GOVERNMENT if group.kind is NameKind.PLACE else group.kind.entity
     assert kind is not None  # noqa: S101 - nations never make a group
+    if group.kind is NameKind.PLACE and len(group.key) == 2 and group.key.isupper():
+        canonical = state_name(group.key)
+        if canonical in group.surfaces or not group.surfaces:
+            others = sorted({" ".join(s.split()) for s in group.surfaces} - {canonical})
+            return Appearance(
+                id=appearance_id(document, kind, canonical),
+                document=document,
+                kind=kind,
+                name=canonical,
+                aliases=tuple(others),
+            )
     best = max(group.surfaces, key=lambda s: (len(folded(s).split()), len(s), group.surfaces[s], s))
     name = " ".join(best.split())
     others = sorted({" ".join(s.split()) for s in group.surfaces} - {name})

@@ -14,7 +14,8 @@ _ALLEGED_ADVERBS = frozenset(
 )
 _MAYBE_ADVERBS = frozenset({"perhaps", "maybe", "if"})
 _PLANNING = frozenset(
-    "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge decide"
+    "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge"
+    " decide"
     " due ready set willing like".split()
 )
 _REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget".split())
@@ -22,7 +23,8 @@ _IMPLYING = frozenset(
     "begin start continue manage help get go come proceed happen choose travel fly return appear use".split()
 )
 _ALLEGING = frozenset(
-    "allege claim suggest suspect believe think accuse suppose rumour rumor assume speculate contend assert understand"
+    "allege claim suggest suspect believe think accuse suppose rumour rumor assume speculate contend assert"
+    " understand"
     " fear appear seem".split()
 )
 _DENYING = frozenset({"deny", "reject", "dispute", "refute"})
@@ -250,7 +252,7 @@ def _according_to(told: Told, verb: int) -> Appearance | None:
         if words[prep].lemma == "accord":
             for to in parsed.children(prep, "prep"):
                 for c in parsed.children(to, "pobj"):
-                    actors = told.actors(c, places=False)
+                    actors = told.actors(c)
                     if len(actors) == 1:
                         return actors[0].appearance
     return None

@@ -1,30 +1,39 @@
 """A sentence as the readers of claims see it: its grammar, the appearances in it, and who pronouns stand for."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from graph.model import Appearance, Span, When
+from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
-from ingest.find.gazetteer import state_code
+from ingest.find.dates import Moment
+from ingest.find.gazetteer import is_house, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.names import Name, NameKind
 
-SINGULAR = frozenset({"he", "she", "him", "her", "hers", "his"})
-PLURAL = frozenset({"they", "them", "both", "all"})
-FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+SINGULAR = frozenset({"he", "she", "him", "her", "hers", "his", "himself", "herself"})
+PLURAL = frozenset({"they", "them", "both", "their"})
+THING = frozenset({"it", "its"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+SECOND = frozenset({"you", "your"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # "officials from the department" stand for the department, with the word as their role.
 OFFICIALS = frozenset(
-    "official representative diplomat delegation staff employee officer agent envoy spokesperson spokesman spokeswoman"
-    " counterpart lawmaker parliamentarian bureaucrat member".split()
+    "official representative diplomat delegation staff employee officer agent envoy counterpart lawmaker"
+    " parliamentarian"
+    " bureaucrat".split()
 )
 AUTHORITIES = frozenset("government authority state regime administration leadership cabinet".split())
-FORCES = frozenset("police court security service prosecutor guard force agent tribunal soldier troop military".split())
-GROUPS = frozenset("couple pair duo trio four three two five six both all signatory dissident activist".split())
+FORCES = frozenset("police court security service prosecutor guard force tribunal soldier troop military agent".split())
+GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
     " court tribunal board service commission council embassy movement coalition network institute centre center"
-    " newspaper company church parish office fund society federation police bureau".split()
+    " newspaper company church parish office fund society federation police bureau project".split()
+)
+PUBLIC_NOUNS = frozenset({"department", "ministry", "agency", "service", "board", "court", "tribunal"})
+SAYING = frozenset(
+    "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
+    " declare acknowledge admit write maintain point".split()
 )
 
 
@@ -34,6 +43,7 @@ class Actor:
 
     appearance: Appearance
     name: int | None = None  # index of the name in the sentence, where one stands there
+    word: int | None = None  # index of the word that points to it
     role: Span | None = None  # "officials", "Prime Minister"
     certain: float = 1.0  # how surely the words mean this appearance
 
@@ -43,170 +53,228 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What the sentences before tell about who is meant by a pronoun or by "the department"."""
+
+    people: tuple[Appearance, ...] = ()  # people named in the sentence before
+    subjects: tuple[Appearance, ...] = ()  # who was its subject
+    group: tuple[Appearance, ...] = ()  # the last two or more people that were named together
+    bodies: tuple[Appearance, ...] = ()  # bodies named in the sentence before
+    earlier_bodies: tuple[Appearance, ...] = ()  # all bodies named so far, latest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One sentence, ready to be read for claims."""
 
     text: str  # the document's
     parsed: ParsedSentence
     names: tuple[Name, ...]
-    appearances: tuple[
-        Appearance | None, ...
-    ]  # parallel to names; places have one too, as the government they may mean
-    dates: tuple[tuple[int, int, When], ...] = ()
-    before: tuple[Appearance, ...] = ()  # people named in the sentence before
-    subjects_before: tuple[Appearance, ...] = ()  # those that were its subject
-    bodies_before: tuple[Appearance, ...] = ()  # bodies named earlier, latest first
-    first_person: tuple[Appearance, ...] = ()  # who says "we" or "I" outside of quotes: the signatories of a letter
-
-    def word_of(self, name: int) -> int | None:
-        """The index of the word that this name is."""
-        for i, word in enumerate(self.parsed.words):
-            if word.name == name:
-                return i
-        return None
+    appearances: tuple[Appearance | None, ...]  # parallel to names; a place has that of the government it may mean
+    dates: tuple[Moment, ...] = ()
+    before: Before = Before()
+    first_person: tuple[Appearance, ...] = ()  # who says "I" or "we" outside of quotes: the signatories of a letter
+    second_person: tuple[Appearance, ...] = ()  # to whom it is said
+    own_body: Appearance | None = None  # whose "our director" is
+    parties: Mapping[str, Appearance] = field(default_factory=dict)  # in a ruling: who "the applicant" is
 
     def quote(self) -> str:
+        """The sentence itself."""
         return self.text[self.parsed.start : self.parsed.end]
 
-    def actors(self, at: int, *, places: bool = True) -> list[Actor]:
+    def actors(self, at: int) -> list[Actor]:
         """Everybody at word at and at what is joined to it by "and": each once, in order."""
         found: dict[str, Actor] = {}
         for i in self.parsed.conjuncts(at):
-            for actor in self._at(i, places=places):
+            for actor in self._at(i, 0):
                 found.setdefault(actor.appearance.id, actor)
         return list(found.values())
 
-    def _at(self, i: int, *, places: bool, depth: int = 0) -> Iterator[Actor]:
+    def is_city(self, actor: Actor) -> bool:
+        """Whether it is a place that is no state: a capital counts as a government only where it acts."""
+        if actor.name is None:
+            return False
+        name = self.names[actor.name]
+        if name.kind is not NameKind.PLACE:
+            return False
+        return state_code(name.text) is None or (is_seat(name.text) and not is_house(name.text))
+
+    def name_at(self, i: int) -> Name | None:
+        """The name that word i is."""
+        index = self.parsed.words[i].name
+        return None if index is None else self.names[index]
+
+    def _at(self, i: int, depth: int) -> Iterator[Actor]:
         if depth > 4:
             return
         word = self.parsed.words[i]
         if word.name is not None:
             name, appearance = self.names[word.name], self.appearances[word.name]
-            if (
-                appearance is not None
-                and name.kind is not NameKind.NATION
-                and (places or name.kind is not NameKind.PLACE)
-            ):
-                yield Actor(appearance=appearance, name=word.name, role=self._role(i, name))
+            if appearance is not None and name.kind is not NameKind.NATION:
+                yield Actor(appearance=appearance, name=word.name, word=i, role=name.title)
             return
         lower = word.text.lower()
-        if word.pos == "PRON" or word.tag in {"PRP", "WP", "WDT", "PRP$"} or lower in {"both", "all"}:
+        if word.pos == "PRON" or word.tag in {"PRP", "WP", "WDT", "PRP$", "WP$"} or lower in {"both", "all"}:
             yield from self._pronoun(i, lower, depth)
             return
-        yield from self._noun(i, word.lemma, places=places, depth=depth)
-
-    def _role(self, i: int, name: Name) -> Span | None:
-        if name.title is not None:
-            return name.title
-        return None
+        yield from self._noun(i, depth)
 
     def _pronoun(self, i: int, lower: str, depth: int) -> Iterator[Actor]:
         words = self.parsed.words
         if lower in FIRST:
             for appearance in self.speakers(i) or self.first_person:
-                yield Actor(appearance=appearance, certain=0.9)
+                yield Actor(appearance=appearance, word=i, certain=0.9)
+        elif lower in SECOND:
+            for appearance in self.second_person:
+                yield Actor(appearance=appearance, word=i, certain=0.9)
         elif lower in RELATIVE:
             for verb in self.parsed.above(i):
-                if words[verb].dep in {"relcl", "acl"}:
-                    yield from self._at(words[verb].head, places=True, depth=depth + 1)
+                if words[verb].dep in {"relcl", "acl"} and words[verb].head != i:
+                    yield from self._at(words[verb].head, depth + 1)
                     for joined in self._joined_before(words[verb].head):
-                        yield from self._at(joined, places=True, depth=depth + 1)
+                        yield from self._at(joined, depth + 1)
                     return
         elif lower in SINGULAR:
             person = self._antecedent(i)
             if person is not None:
-                yield Actor(appearance=person, certain=0.85)
-        elif lower in PLURAL and len(self.subjects_before) > 1 and not self._people_before(i):
-            for appearance in self.subjects_before:
-                yield Actor(appearance=appearance, certain=0.85)
+                yield Actor(appearance=person, word=i, certain=0.85)
+        elif lower in THING:
+            body = self._thing(i)
+            if body is not None:
+                yield Actor(appearance=body, word=i, certain=0.85)
+        elif lower in PLURAL or lower == "all":
+            for appearance in self._group(i):
+                yield Actor(appearance=appearance, word=i, certain=0.85)
 
     def _joined_before(self, i: int) -> list[int]:
-        """The words that "A, B and C, who ..." joins to C: the relative clause hangs on the last of a list."""
+        """The words that "A, B and C, who ..." joins to C: only with a comma does "who" speak of all of them."""
         words = self.parsed.words
         found = []
         at = i
         while words[at].dep == "conj" and words[words[at].head].name is not None:
             at = words[at].head
             found.append(at)
-        # only a comma before "who" makes it speak of all of them
-        comma = any(words[c].text == "," for c in self.parsed.children(i, "punct") if c > i)
+        comma = i + 1 < len(words) and words[i + 1].text == ","
         return found if comma else []
 
-    def _people_before(self, i: int) -> list[Appearance]:
+    def people_before(self, i: int) -> list[Appearance]:
         """The people named in this sentence before word i, each once."""
+        return self._named_before(i, {NameKind.PERSON})
+
+    def _named_before(self, i: int, kinds: set[NameKind]) -> list[Appearance]:
         found: dict[str, Appearance] = {}
         for word in self.parsed.words[:i]:
-            if word.name is not None and self.names[word.name].kind is NameKind.PERSON:
+            if word.name is not None and self.names[word.name].kind in kinds:
                 appearance = self.appearances[word.name]
                 if appearance is not None:
                     found[appearance.id] = appearance
         return list(found.values())
 
     def _antecedent(self, i: int) -> Appearance | None:
-        """The one person that "he" or "she" can mean: the only one before it here, or in the sentence before."""
-        here = self._people_before(i)
+        """The one person that "he" or "she" can mean: the only one named before it here, or in the sentence before."""
+        here = self.people_before(i)
         if here:
             return here[0] if len(here) == 1 else None
-        if (
-            len(self.subjects_before) == 1
-            and self.subjects_before[0].kind is EntityKind.PERSON
-            and len(self.before) <= 1
-        ):
-            return self.subjects_before[0]
-        return self.before[0] if len(self.before) == 1 else None
+        people = self.before.people
+        subjects = [s for s in self.before.subjects if s.kind is EntityKind.PERSON]
+        if len(subjects) == 1 and len(people) <= 1:
+            return subjects[0]
+        return people[0] if len(people) == 1 else None
 
-    def _noun(self, i: int, lemma: str, *, places: bool, depth: int) -> Iterator[Actor]:
+    def _thing(self, i: int) -> Appearance | None:
+        here = self._named_before(i, {NameKind.ORGANISATION, NameKind.GOVERNMENT})
+        if here:
+            return here[0] if len(here) == 1 else None
+        subjects = [s for s in self.before.subjects if s.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
+        if len(subjects) == 1:
+            return subjects[0]
+        return self.before.bodies[0] if len(self.before.bodies) == 1 else None
+
+    def _group(self, i: int) -> tuple[Appearance, ...]:
+        here = self.people_before(i)
+        if len(here) > 1:
+            return tuple(here) if self._are_joined(here) else ()
+        if here:
+            return ()
+        if len(self.before.subjects) > 1:
+            return self.before.subjects
+        return self.before.group
+
+    def _are_joined(self, people: list[Appearance]) -> bool:
+        """Whether all these people are one list in this sentence."""
+        for i, word in enumerate(self.parsed.words):
+            if word.name is not None and word.dep != "conj":
+                joined = {a.appearance.id for a in self.actors(i)}
+                if joined >= {p.id for p in people}:
+                    return True
+        return False
+
+    def _noun(self, i: int, depth: int) -> Iterator[Actor]:
         parsed, words = self.parsed, self.parsed.words
-        named = [c for c in parsed.children(i, "appos") if words[c].name is not None and words[c].name is not None]
+        lemma = words[i].lemma
+        named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
         if named:
             for c in named:
-                yield from self._at(c, places=places, depth=depth + 1)
+                yield from self._at(c, depth + 1)
             return
-        span = self.phrase(i)
         if lemma in OFFICIALS | AUTHORITIES | FORCES:
-            owners = list(self._owners(i))
-            if lemma in OFFICIALS:
-                owners = [o for o in owners if o.kind is not EntityKind.PERSON]
-            if len(owners) == 1:
-                yield replace(owners[0], role=span, certain=0.9)
+            owners = [o for o in self.owners(i) if o.kind is not EntityKind.PERSON and not self.is_city(o)]
+            if len({o.appearance.id for o in owners}) == 1:
+                yield replace(owners[0], word=i, role=self.phrase(i), certain=0.9)
                 return
-        if lemma in BODY_NOUNS and any(
-            words[c].text.lower() in {"the", "its", "that", "this"} for c in parsed.children(i, "det", "poss")
-        ):
-            body = self._body(i, lemma)
-            if body is not None:
-                yield Actor(appearance=body, certain=0.8)
+        definite = any(words[c].text.lower() in {"the", "this", "that"} for c in parsed.children(i, "det"))
+        if lemma in GROUP_NOUNS and (definite or lemma in {"all", "both"} or words[i].tag == "CD"):
+            for appearance in self._group(i):
+                yield Actor(appearance=appearance, word=i, certain=0.85)
+            return
+        party = self.parties.get(lemma)
+        if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):
+            yield Actor(appearance=party, word=i, certain=0.95)
+            return
+        if lemma == "undersigned" or words[i].text.lower() == "undersigned":
+            for appearance in self.first_person:
+                yield Actor(appearance=appearance, word=i, certain=0.95)
+            return
+        if lemma in BODY_NOUNS:
+            if definite:
+                body = self.body_called(lemma)
+                if body is not None:
+                    yield Actor(appearance=body, word=i, certain=0.8)
+            elif any(words[c].text.lower() == "our" for c in parsed.children(i, "poss")) and self.own_body is not None:
+                yield Actor(appearance=self.own_body, word=i, certain=0.9)
 
-    def _owners(self, i: int) -> Iterator[Actor]:
+    def owners(self, i: int) -> Iterator[Actor]:
         """The bodies and states that a noun belongs to: "Canadian officials", "officials from the department"."""
         parsed, words = self.parsed, self.parsed.words
-        for c in parsed.children(i, "amod", "compound", "poss", "nmod"):
-            name = words[c].name
-            if name is not None and self.names[name].kind is not NameKind.PERSON:
-                appearance = self.appearances[name]
+        for c in parsed.children(i, "amod", "compound", "poss", "nmod", "nummod"):
+            index = words[c].name
+            if index is not None and self.names[index].kind is not NameKind.PERSON:
+                appearance = self.appearances[index]
                 if appearance is not None:
-                    yield Actor(appearance=appearance, name=name)
+                    yield Actor(appearance=appearance, name=index, word=c)
+            elif words[c].dep == "poss" and words[c].text.lower() in {"its", "our"}:
+                if words[c].text.lower() == "our" and self.own_body is not None:
+                    yield Actor(appearance=self.own_body, word=c, certain=0.9)
+                else:
+                    yield from self._pronoun(c, words[c].text.lower(), 1)
         for p in parsed.children(i, "prep"):
             if words[p].lemma in {"of", "from", "at", "in", "with", "for"}:
                 for c in parsed.children(p, "pobj"):
                     yield from self.actors(c)
 
-    def _body(self, i: int, lemma: str) -> Appearance | None:
-        """The body that "the department" means: the only one named before whose name has the word, or the latest."""
-        containing = {
-            b.id: b for b in self.bodies_before if any(lemma in n.lower().split() for n in (b.name, *b.aliases))
-        }
+    def body_called(self, lemma: str) -> Appearance | None:
+        """The body that "the department" means: the only one so far whose name has the word, or the latest public."""
+        so_far = {b.id: b for b in self.before.earlier_bodies}
+        containing = [b for b in so_far.values() if any(lemma in name.lower().split() for name in (b.name, *b.aliases))]
         if len(containing) == 1:
-            return next(iter(containing.values()))
-        if containing:
-            return None
-        if lemma in {"department", "ministry", "agency", "service", "board", "court", "tribunal"}:
-            public = [b for b in self.bodies_before[:2] if b.kind is EntityKind.GOVERNMENT and not state_code(b.name)]
-            return public[0] if len({b.id for b in public}) == 1 else None
+            return containing[0]
+        if not containing and lemma in PUBLIC_NOUNS:
+            public = [b for b in so_far.values() if b.kind is EntityKind.GOVERNMENT and not state_code(b.name)]
+            return public[0] if len(public) == 1 or (public and public[0] in self.before.bodies) else None
         return None
 
     def phrase(self, i: int) -> Span:
-        """The noun at word i with the words that stand before it, without an article."""
+        """The noun at word i with the words that stand right before it, without an article."""
         words = self.parsed.words
         left = i
         for c in sorted((c for c in self.parsed.children(i) if c < i), reverse=True):
@@ -227,14 +295,3 @@ class Told:
                     return tuple(a.appearance for a in self.actors(subject))
             last = head
         return ()
-
-
-SAYING = frozenset(
-    "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
-    " declare acknowledge admit write maintain point".split()
-)
-
-
-def names_in(names: Sequence[Name], start: int, end: int) -> tuple[int, ...]:
-    """The indices of the names that lie wholly inside a stretch; names are in order."""
-    return tuple(i for i, n in enumerate(names) if n.start >= start and n.end <= end)

@@ -31,7 +31,8 @@ TITLES = (
     "member|general|colonel|major|captain|lieutenant|sergeant|inspector|detective|constable|officer|professor|doctor|"
     "reverend|father|sister|brother|bishop|archbishop|patriarch|pope|rabbi|imam|sheikh|king|queen|prince|princess|lord|"
     "lady|baroness|baron|dame|sir|madam|madame|monsieur|mister|miss|mr|mrs|ms|mx|mme|mlle|dr|prof|rev|hon|honourable|"
-    "honorable|the right honourable|the honourable|the honorable|the hon|right hon|sen|rep|gov|gen|col|lt|sgt|capt|amb|"
+    "honorable|the right honourable|the honourable|the honorable|the hon|right"
+    " hon|sen|rep|gov|gen|col|lt|sgt|capt|amb|"
     "mp|mep|m|me|maître|dear|spokesperson|spokesman|spokeswoman|director|chairman|chairwoman|chair|activist|lawyer|"
     "attorney|counsel|journalist|founder|co-founder|comrade|citizen"
 )
@@ -42,14 +43,31 @@ _NO_PERSON = frozenset(
     "sincerely regards respectfully yours faithfully dear sir madam minister member claimant claimants applicant"
     " appellant respondent petitioner plaintiff defendant counsel tribunal panel board court case file subject re"
     " date from to cc attachment enclosure page section article act code convention exhibit monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april june july august september october november december"
+    " thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug"
+    " sep sept oct nov dec esquire esq january february march april june july august september october november"
+    " december"
     " yes no okay ok god christian muslim twitter facebook instagram telegram youtube whatsapp google psg sogie covid"
-    " covid-19 canadian american russian ukrainian british french german english xxx xxxx xxxxx i he she they we you it"
-    " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent fw fwd".split()
+    " covid-19 canadian american russian ukrainian british french german english xxx xxxx xxxxx i he she they we"
+    " you it"
+    " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent".split()
+)
+_STREET = re.compile(r"\b(?:Avenue|Street|Road|Lane|Boulevard|Suite|Floor|Highway|Drive|Square|Building|Courthouse)\b")
+_LAW = re.compile(
+    r"§|\b(?:Act|Convention|Code|Regulations?|Protocol|Charter|Guidelines?|Rules|Constitution|Treaty|Section|"
+    r"Article|Form|"
+    r"Exhibit|C\.F\.R|U\.S\.C|Dec\.|F\.\dd|Cir\.|Country Reports?)\b|\d{3}"
+)
+_OFFICE = re.compile(
+    r"^(?:Temporary |Deputy |Assistant |Associate |Appellate |United States |Chief |Senior |Upper |First-tier )*"
+    r"(?:Immigration|Legal|Tribunal|Presenting|Advisory|Associate|Appellate|Counsel|Judge|Officer|Board|Advisor|"
+    r"Adviser|"
+    r"Esq|Esquire|The|Role|Name|Organisation|Organization)\b"
+    r"(?: (?:Immigration|Judge|Officer|Board|Counsel|Advisor|Adviser|Organisation|Organization))*$"
 )
 _NO_BODY = frozenset(
     "act article section convention exhibit date re cc subject counsel claimant applicant appellant respondent member"
-    " panel minister psg sogie ai dna pdf nda id ids covid covid-19 basis of claim boc pif ndp yes no state court house"
+    " panel minister psg sogie ai dna pdf nda id ids covid covid-19 basis of claim boc pif ndp yes no state court"
+    " house"
     " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail".split()
 )
 
@@ -139,17 +157,21 @@ _PARTICLES = frozenset(
 
 def _acceptable(name: str, kind: NameKind) -> bool:
     words = name.split()
+    if _OFFICE.match(name):
+        return False
     first = words[0].strip(".'’").lower()
     if kind is NameKind.PERSON:
         if len(words) > 6 or any(c.isdigit() or c in "@/\\<>|=[]{}%&" for c in name) or first in _NO_PERSON:
             return False
-        if "XX" in name:  # redacted
+        if "XX" in name or _STREET.search(name) or _LAW.search(name):  # redacted, an address, a statute
             return False
         bare = [w for w in words if w.lower().strip(".") not in _PARTICLES]
         if not bare or not all(w[0].isupper() or w[0] in "'’(\"“" or not w[0].isascii() for w in bare):
             return False
         return not (len(words) == 1 and (len(name) < 3 or (name.isupper() and len(name) <= 5)))
     if kind is NameKind.ORGANISATION:
+        if _STREET.search(name) or _LAW.search(name):
+            return False
         if len(words) > 12 or name.lower() in _NO_BODY or "XX" in name or any(c in "@<>|=[]{}" for c in name):
             return False
         return (

@@ -1,19 +1,232 @@
-"""States, capitals and public bodies by name."""
+"""States, capitals, nationalities and public bodies in a text, from the list in graph/governments.py."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-_BODY = re.compile(
+from graph.governments import Sort, find, governments
+from graph.model import folded
+from ingest.find.names import Name, NameKind
+
+FINDER = "gazetteer/1"
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
+_LONGEST = 14
+_LOWER_LAST = frozenset({"government", "authorities"})
+_BODY_WORDS = re.compile(
     r"\b(?:Ministry|Department|Court|Tribunal|Embassy|Consulate|Parliament|Senate|Government|Police|Directorate|"
-    r"Prosecutor|Kremlin|Agency|Congress|Duma|Customs|Interpol|Europol|State Duma|House of Commons|White House|"
-    r"United Nations|European (?:Union|Commission|Parliament)|Council of Europe|NATO|Citizenship Canada)\b"
+    r"Prosecutor(?:'s|’s)? (?:General|Office)|Kremlin|Agency|Duma|House of Commons|White House|Circuit|"
+    r"Министерство|Суд|Прокуратура|Полиция|Посольство|Государственная Дума|Следственный комитет)\b",
+)
+_PRIVATE_WORDS = re.compile(
+    r"\b(?:News Agency|Press Agency|Travel Agency|Athletics? Department|Union|Association|Foundation|"
+    r"Federation of|Club|"
+    r"University|College|School|Times|Post|Project|Network|Alliance|Clinic|Solicitors)\b"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]  # folded
+    kind: NameKind
+
+
 def state_code(name: str) -> str | None:
-    """The ISO 3166-1 code of the state with this name or this capital."""
-    return None
+    """The ISO 3166-1 code of the state that a name, capital or government ("the Canadian government") stands for."""
+    return _states().get(_plain(name))
+
+
+def nation_code(word: str) -> str | None:
+    """The code of the state whose people or things are called so: "Canadian" gives CA."""
+    plain = folded(word)
+    demonyms = _demonyms()
+    return demonyms.get(plain) or (demonyms.get(plain[:-1]) if plain.endswith("s") else None)
+
+
+def is_seat(name: str) -> bool:
+    """Whether it is the seat of a government: a capital, the Kremlin."""
+    return _plain(name) in _seats()
+
+
+def is_house(name: str) -> bool:
+    """Whether it is a seat that is no town, and so always means a government: "the Kremlin", "the White House"."""
+    return _plain(name) in {"kremlin", "white house", "downing street", "whitehall", "elysee palace", "capitol hill"}
+
+
+def state_name(code: str) -> str:
+    """The English name of a state."""
+    return _names()[code]
 
 
 def is_body(name: str) -> bool:
     """Whether a body of this name is a public one."""
-    return bool(_BODY.search(name))
+    found = find(name)
+    if found is not None:
+        return found.sort is not Sort.STATE
+    return bool(_BODY_WORDS.search(name)) and not _PRIVATE_WORDS.search(name)
+
+
+def listed(text: str, start: int, end: int) -> Iterator[Name]:
+    """The listed names in a stretch of text: states and capitals as places, nationalities, and public bodies.
+
+    The longest name at a place counts; a name must begin with a capital where the list's does, and an acronym must be
+    in capitals and not in a line of capitals.
+    """
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    shouted = is_shouted(text[start:end])
+    table = _table()
+    at = 0
+    while at < len(words):
+        word, begin, _ = words[at]
+        found = None
+        if word[0].isupper() or not word[0].isascii():
+            options = table.get(_fold(word), ())
+            for entry in options:
+                stop = _stands(words, at, entry.words)
+                if stop is not None and not ("\n\n" in text[begin:stop] or ";" in text[begin:stop]):
+                    found = (entry, stop)
+                    break
+            if found is None and not shouted and word in _acronyms():
+                found = (_Entry((folded(word),), _acronyms()[word]), words[at][2])
+        if found is None:
+            at += 1
+            continue
+        entry, stop = found
+        if text[stop - 1] == "." and entry.words[-1] not in {"us", "uk", "un", "eu"}:
+            stop -= 1
+        yield Name(start=begin, end=stop, text=text[begin:stop], kind=entry.kind, finder=FINDER)
+        while at < len(words) and words[at][1] < stop:
+            at += 1
+
+
+def _stands(words: list[tuple[str, int, int]], at: int, wanted: tuple[str, ...]) -> int | None:
+    if at + len(wanted) > len(words):
+        return None
+    for offset, word in enumerate(wanted):
+        if _fold(words[at + offset][0]) != word:
+            return None
+    last = at + len(wanted) - 1
+    if not words[last][0][0].isupper() and wanted[-1] not in _LOWER_LAST:
+        return None
+    # the words stand side by side
+    for i in range(at, last):
+        if words[i + 1][1] - words[i][2] > 3:
+            return None
+    return words[last][2]
+
+
+@lru_cache(maxsize=100_000)
+def _fold(word: str) -> str:
+    return folded(word).replace(" ", "")
+
+
+def is_shouted(stretch: str) -> bool:
+    """Whether a stretch is in capitals throughout, so that capitals tell nothing."""
+    letters = [c for c in stretch if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _plain(name: str) -> str:
+    words = folded(name.replace(".", "")).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+@cache
+def _states() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for each in governments():
+        if each.sort is Sort.STATE and each.country:
+            for name in (*each.seats, each.name, *each.aliases, *each.acronyms):
+                codes[_plain(name)] = each.country
+    codes["us"], codes["usa"], codes["uk"] = "US", "US", "GB"
+    return codes
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {each.country: each.name for each in governments() if each.sort is Sort.STATE and each.country}
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(_plain(seat) for each in governments() if each.sort is Sort.STATE for seat in each.seats)
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {
+        folded(word): each.country
+        for each in governments()
+        if each.sort is Sort.STATE and each.country
+        for word in each.demonyms
+    } | {"american": "US", "british": "GB", "soviet": "RU"}
+
+
+@cache
+def _table() -> dict[str, tuple[_Entry, ...]]:
+    """Entries by their first word, longest first."""
+    table: dict[str, dict[tuple[str, ...], _Entry]] = defaultdict(dict)
+
+    def add(name: str, kind: NameKind) -> None:
+        words = tuple(_fold(m.group()) for m in _WORD.finditer(name))
+        if words[:1] == ("the",):
+            words = words[1:]
+        if words and all(words) and len(words) <= _LONGEST:
+            table[words[0]].setdefault(words, _Entry(words, kind))
+
+    for each in governments():
+        if each.sort is Sort.STATE:
+            for name in (each.name, *(a for a in each.aliases if _is_name_of_state(a)), *each.seats):
+                add(name, NameKind.GOVERNMENT if is_house(name) else NameKind.PLACE)
+            for name in each.aliases:
+                if not _is_name_of_state(name):
+                    add(name, NameKind.GOVERNMENT)
+            for name in each.demonyms:
+                add(name, NameKind.NATION)
+                add(name + "s", NameKind.NATION)
+        else:
+            for name in _body_names(each.name, each.aliases, each.local, _demonyms_of(each.country)):
+                add(name, NameKind.GOVERNMENT)
+    return {first: tuple(sorted(entries.values(), key=lambda e: -len(e.words))) for first, entries in table.items()}
+
+
+def _body_names(name: str, aliases: Iterable[str], local: Iterable[str], nations: Iterable[str]) -> Iterator[str]:
+    yield name
+    yield from aliases
+    nations = tuple(nations)
+    for own in local:
+        if " " in own or own in {"Duma", "Parliament"}:
+            yield own
+        for nation in nations:
+            yield f"{nation} {own}"
+    for own in aliases:
+        for nation in nations[-2:]:
+            yield f"{nation} {own}"
+
+
+@cache
+def _demonyms_of(country: str | None) -> tuple[str, ...]:
+    further = {"US": ("US", "U.S."), "GB": ("UK", "U.K.")}
+    for each in governments():
+        if each.sort is Sort.STATE and each.country == country and country:
+            return (*each.demonyms, *further.get(country, ()))
+    return ()
+
+
+def _is_name_of_state(name: str) -> bool:
+    plain = f" {folded(name)} "
+    return not any(
+        f" {w} " in plain for w in ("government", "authorities", "state", "правительство", "власти", "gouvernement")
+    ) or plain.strip() in {"state of israel", "state of palestine", "state of qatar", "state of kuwait"}
+
+
+@cache
+def _acronyms() -> dict[str, NameKind]:
+    kinds: dict[str, NameKind] = {}
+    for each in governments():
+        for acronym in each.acronyms:
+            if acronym.isascii() and len(acronym) >= 2:
+                kinds[acronym] = NameKind.PLACE if each.sort is Sort.STATE else NameKind.GOVERNMENT
+    return kinds | {"US": NameKind.PLACE, "USA": NameKind.PLACE, "UK": NameKind.PLACE}

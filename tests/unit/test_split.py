@@ -64,9 +64,7 @@ def test_numbered_paragraphs_keep_their_numbers() -> None:
 
 
 def test_wrapped_lines_are_one_sentence_and_address_lines_are_many() -> None:
-    wrapped = (
-        "The committee wrote to the department in November and had\nno answer since then, as far as we can tell today."
-    )
+    wrapped = "The committee wrote to the department in November and had\nno answer since then, as far as we can tell."
     assert split(wrapped) == [wrapped]
     assert split("Jane Roe\nDirector\nHarbour Clinic\nHalifax") == ["Jane Roe", "Director", "Harbour Clinic", "Halifax"]
 

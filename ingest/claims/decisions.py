@@ -1,0 +1,291 @@
+"""The decision record of a ruling: what it decides, each field with its place. By rules; unknown stays unknown."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.model import Citation, Decision, Field
+from graph.vocabulary import Ground, Issue, Outcome
+from ingest.claims.outcomes import outcome_of
+from ingest.claims.rulings import Bench
+from ingest.find.dates import dates, full_date
+from ingest.find.gazetteer import is_seat, listed, nation_code, state_code
+from ingest.find.names import NameKind
+from ingest.find.ruling import RulingForm
+from ingest.link import Linked
+
+METHOD = "decisions/1"
+HEAD = 3_000
+
+
+def decision(
+    text: str,
+    form: RulingForm,
+    who: Bench,
+    linked: Linked,
+    cited: Sequence[Citation],
+    sentences: Sequence[tuple[int, int]],
+) -> Decision:
+    """The record of one ruling. sentences are the document's, in order."""
+    outcome, holding = outcome_of(text, sentences)
+    return Decision(
+        case=who.case.id if who.case else None,
+        court=_court(who, linked),
+        docket=_docket(text, form),
+        citation=_citation(text, form, cited),
+        decided=_decided(text, form),
+        outcome=outcome,
+        country=_country(text, form),
+        grounds=tuple(_grounds(text, form, sentences)),
+        issues=tuple(_issues(text, sentences)),
+        decision_makers=tuple(_makers(who, linked)),
+        parties=tuple(_parties(who, linked)),
+        counsel=tuple(_values(text, form, "counsel")),
+        holding=holding,
+    )
+
+
+def _court(who: Bench, linked: Linked) -> Field | None:
+    if who.court is None:
+        return None
+    appearance, start, end = who.court
+    for name, meant in zip(linked.names, linked.appearances, strict=True):
+        if meant is not None and meant.id == appearance.id and start <= name.start < end:
+            value = appearance.name if not appearance.name.isupper() else appearance.name.title()
+            return Field(value=" ".join(value.split()), start=name.start, end=name.end)
+    return None
+
+
+_DOCKET = re.compile(r"[A-Z]{0,5}\d?[A-Z]{0,3}[-/ ]?\d[\w/-]*(?:[ -]\d{2,4}){0,4}")
+_ALONE = re.compile(
+    r"(?m)^\s*(?P<number>[A-Z]{2}\d{1,2}-\d{4,6}|(?:No\.\s)?\d{2}-\d{3,6}|A\d{3}[- ]\d{3}[- ]\d{3})\s*$"
+)
+_APPLICATION = re.compile(r"\(?Applications?\s[Nn]os?\.\s?(?P<number>\d{2,6}/\d{2})")
+
+
+def _docket(text: str, form: RulingForm) -> Field | None:
+    for value in form.fields.get("docket", ()):
+        match = _DOCKET.match(text, value.start, value.end)
+        if match and any(c.isdigit() for c in match.group()):
+            return Field(value=match.group().strip(), start=match.start(), end=match.end())
+    match = _APPLICATION.search(text, 0, HEAD)
+    if match:
+        return Field(value=match.group("number"), start=match.start("number"), end=match.end("number"))
+    match = re.compile(
+        r"(?m)^\s*(?P<number>[A-Z]{2}\d{1,2}-\d{4,6}|(?:No\.\s)?\d{2}-\d{3,6}|A\d{3}[- ]\d{3}[- ]\d{3})\s*$"
+    ).search(text, 0, HEAD)
+    if match:
+        return Field(value=match.group("number"), start=match.start("number"), end=match.end("number"))
+    return None
+
+
+def _citation(text: str, form: RulingForm, cited: Sequence[Citation]) -> Field | None:
+    """The ruling's own neutral citation: the one in its head, outside of a sentence."""
+    labelled = form.first("citation")
+    for citation in cited:
+        if labelled is not None and labelled.start <= citation.start <= labelled.end:
+            return Field(value=citation.canonical, start=citation.start, end=citation.end)
+    for citation in cited:
+        if citation.start > min(form.body or HEAD, HEAD):
+            break
+        if re.match(r"(?:\[\d{4}\] (?:UK|EW|CSIH|NICA)|\d{4} [A-Z]{2,6} \d)", citation.canonical):
+            return Field(value=citation.canonical, start=citation.start, end=citation.end)
+    return None
+
+
+_ENDED = re.compile(
+    r"\b(?:dated|done|notified in writing|delivered|decided|"
+    r"signed)\b[^.\n]{0,70}?(?P<date>(?:this\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:day\s)?"
+    r"(?:of\s)?[A-Z][a-z]+,?\s\d{4}|[A-Z][a-z]+\s\d{1,2},\s\d{4})",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"\b(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)\b")
+
+
+def _decided(text: str, form: RulingForm) -> Field | None:
+    for value in form.fields.get("decided", ()):
+        found = _date_in(text, value.start, value.end)
+        if found is not None:
+            return found
+    for match in _ENDED.finditer(text, max(0, len(text) - 8_000)):
+        found = _date_in(text, *match.span("date"))
+        if found is not None:
+            return found
+    return _date_in(text, 0, min(form.body or HEAD, HEAD))
+
+
+def _date_in(text: str, start: int, end: int) -> Field | None:
+    for moment in dates(text, start, end, None):
+        when = full_date(text[moment.start : moment.end])
+        if when is not None:
+            return Field(value=when.isoformat(), start=moment.start, end=moment.end)
+    match = _COMPACT.search(text, start, end)
+    if match:
+        return Field(value=f"{match['y']}-{match['m']}-{match['d']}", start=match.start(), end=match.end())
+    return None
+
+
+_ORIGIN = re.compile(
+    r"\b(?:(?:citizens?|nationals?|natives?)(?:\s+and\s+(?:a\s+)?(?:citizens?|nationals?|"
+    r"natives?))?\s+of\s+(?:the\s+)?|"
+    r"refugee\s+protection\s+against\s+(?:the\s+)?|well-founded\s+fear\s+of\s+(?:persecution|"
+    r"being\s+persecuted)\s+in\s+(?:the\s+)?|"
+    r"(?:removal|returned?|removed|deported|expelled|deportation|expulsion|extradition|"
+    r"extradited)\s+(?:\w+\s+){0,2}to\s+(?:the\s+)?|"
+    r"risk\s+in\s+(?:the\s+)?|persecution\s+in\s+(?:the\s+)?|fled\s+(?:the\s+)?)(?=[A-Z])",
+)
+_NATIONAL = re.compile(
+    r"\b(?:a|an|the|are|is)\s+(?P<nation>[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?)\s+(?:nationals?|citizens?)\b"
+)
+_WEIGHTS = {"citizen": 4, "national": 4, "native": 3, "refugee": 4, "well": 3}
+
+
+def _country(text: str, form: RulingForm) -> Field | None:
+    """The country of origin: a labelled field, else the country that the reasons most often speak of as such."""
+    value = form.first("country")
+    if value is not None:
+        for name in listed(text, value.start, value.end):
+            code = state_code(name.text)
+            if code:
+                return Field(value=code, start=name.start, end=name.end)
+    score: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
+    for match in _ORIGIN.finditer(text, form.body and max(0, form.body - 1)):
+        origin = next(iter(listed(text, match.end(), min(len(text), match.end() + 60))), None)
+        if origin is None or origin.start != match.end() or origin.kind is not NameKind.PLACE or is_seat(origin.text):
+            continue
+        code = state_code(origin.text)
+        if code is None:
+            continue
+        head = match.group().split()[0].lower()
+        weight = next((w for k, w in _WEIGHTS.items() if head.startswith(k)), 1)
+        score[code] += weight * (2 if match.start() < form.body + 4_000 else 1)
+        first.setdefault(code, (origin.start, origin.end))
+    for match in _NATIONAL.finditer(text, form.body and max(0, form.body - 1)):
+        code = nation_code(match.group("nation").replace("-", " "))
+        if code:
+            score[code] += 5 if match.start() < form.body + 4_000 else 1
+            first.setdefault(code, match.span("nation"))
+    if not score:
+        return None
+    best = max(score, key=lambda code: (score[code], -first[code][0]))
+    start, end = first[best]
+    return Field(value=best, start=start, end=end)
+
+
+_GROUND_WORDS = {
+    Ground.POLITICAL_OPINION: r"political\s+opinions?|political\s+views|political\s+(?:activit|involvement)",
+    Ground.RELIGION: r"religio(?:n|us)\b(?!\s+(?:freedom\s+report))|faith\b|conversion\s+to",
+    Ground.RACE: r"\brace\b|\bracial\b|ethnic(?:ity)?\b",
+    Ground.SOCIAL_GROUP: (
+        r"particular\s+social\s+group|social\s+group|sexual\s+orientation|gender(?:-based)?\b|homosexual|"
+        r"bisexual|lesbian|\bgay\b|"
+        r"transgender|LGBT"
+    ),
+    Ground.NATIONALITY: r"\bnationality\b",
+    Ground.TORTURE: (
+        r"Convention\s+[Aa]gainst\s+Torture|Article\s+3\s+of\s+the\s+Convention|danger\s+of\s+torture|"
+        r"section\s+97\(1\)\(a\)"
+    ),
+}
+_GROUNDS = {
+    ground: re.compile(pattern, re.IGNORECASE if ground is not Ground.RACE else 0)
+    for ground, pattern in _GROUND_WORDS.items()
+}
+_ON_GROUND = re.compile(
+    r"\b(?:by\s+reason\s+of|on\s+account\s+of|because\s+of\s+(?:his|her|their|your|an?|the|race|religion)|"
+    r"on\s+the\s+(?:basis|ground)s?\s+of|"
+    r"nexus|membership\s+in|motivated\s+by|link\s+to|namely|based\s+on\s+(?:his|her|their|your)|imputed|"
+    r"for\s+reasons?\s+of|ground\s+of)\b",
+    re.IGNORECASE,
+)
+_ALL_FIVE = re.compile(r"race\s*,\s*religion\s*,\s*nationality", re.IGNORECASE)
+
+
+def _grounds(text: str, form: RulingForm, sentences: Sequence[tuple[int, int]]) -> Iterator[Field]:
+    """The grounds that the ruling speaks of as such; lists of all five, as statutes print them, tell nothing."""
+    score: Counter[Ground] = Counter()
+    first: dict[Ground, tuple[int, int]] = {}
+    for start, end in sentences:
+        if start < form.body or _ALL_FIVE.search(text, start, end):
+            continue
+        tied = bool(_ON_GROUND.search(text, start, end))
+        for ground, pattern in _GROUNDS.items():
+            match = pattern.search(text, start, end)
+            if match:
+                score[ground] += 3 if tied else 1
+                if tied or ground not in first:
+                    first.setdefault(ground, match.span())
+    if not score:
+        return
+    most = max(score.values())
+    for ground in Ground:
+        if score[ground] >= 3 and score[ground] * 2 >= most:
+            yield Field(value=ground.value, start=first[ground][0], end=first[ground][1])
+
+
+_ISSUE_WORDS = {
+    Issue.CREDIBILITY: r"credib|credible|believ(?:able|ed)\b|plausib|inconsisten|contradict",
+    Issue.IDENTITY: r"\bidentity\b",
+    Issue.NEXUS: r"\bnexus\b|not\s+linked\s+to\s+a\s+(?:Convention\s+)?ground|no\s+link\s+to",
+    Issue.STATE_PROTECTION: r"state\s+protection",
+    Issue.INTERNAL_FLIGHT: r"internal\s+(?:flight|relocation)|\bIFA\b|relocate\s+(?:within|internally|elsewhere)",
+    Issue.DELAY: r"\bdelay(?:ed)?\b",
+    Issue.EXCLUSION: r"exclusion|Article\s+1\s?[FE]\b|excluded\s+from|persecutor\s+bar",
+    Issue.ONE_YEAR_BAR: r"one[- ]year\s+(?:bar|deadline|filing)|within\s+one\s+year|untimely|1158\(a\)\(2\)",
+    Issue.JURISDICTION: r"jurisdiction",
+}
+_ISSUES = {issue: re.compile(pattern, re.IGNORECASE) for issue, pattern in _ISSUE_WORDS.items()}
+_DETERMINATIVE = re.compile(
+    r"\b(?:determinative|dispositive|decisive|central|key|principal|main|sole)\s+(?:\w+\s+)?issues?\b|"
+    r"\bissues?\s+(?:in\s+this\s+(?:case|claim|appeal)\s+)?"
+    r"(?:is|are|was|were)\b|\bturn(?:s|ed)\s+on\b",
+    re.IGNORECASE,
+)
+
+
+def _issues(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Field]:
+    """What it turned on: named as determinative, a heading of the reasons, or spoken of again and again."""
+    score: Counter[Issue] = Counter()
+    first: dict[Issue, tuple[int, int]] = {}
+    for start, end in sentences:
+        heading = end - start < 60 and not text[start:end].rstrip().endswith(".")
+        weight = 4 if _DETERMINATIVE.search(text, start, end) else 3 if heading else 1
+        for issue, pattern in _ISSUES.items():
+            match = pattern.search(text, start, end)
+            if match:
+                score[issue] += weight
+                first.setdefault(issue, match.span())
+    for issue in Issue:
+        if score[issue] >= 4:
+            yield Field(value=issue.value, start=first[issue][0], end=first[issue][1])
+
+
+def _makers(who: Bench, linked: Linked) -> Iterator[Field]:
+    seen: set[str] = set()
+    for appearance, start, end in who.makers:
+        if appearance.id in seen:
+            continue
+        seen.add(appearance.id)
+        for name, meant in zip(linked.names, linked.appearances, strict=True):
+            if meant is not None and meant.id == appearance.id and start <= name.start < end:
+                yield Field(value=appearance.name, start=name.start, end=name.end)
+                break
+
+
+def _parties(who: Bench, linked: Linked) -> Iterator[Field]:
+    for appearance, _, start, end in who.parties:
+        for name, meant in zip(linked.names, linked.appearances, strict=True):
+            if meant is not None and meant.id == appearance.id and start <= name.start < end:
+                yield Field(value=appearance.name, start=name.start, end=name.end)
+                break
+
+
+def _values(text: str, form: RulingForm, name: str) -> Iterable[Field]:
+    for value in form.fields.get(name, ()):
+        shown = " ".join(text[value.start : value.end].split())
+        if shown and shown.lower() not in {"n/a", "none"}:
+            yield Field(value=shown, start=value.start, end=value.end)
+
+
+__all__ = ["Outcome", "decision"]

@@ -1,0 +1,221 @@
+"""The outcome of a ruling and the sentence that holds it, read from its operative part."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import Field
+from graph.vocabulary import Outcome
+
+_NOT = r"(?:not|neither|never|no)\b"
+_ASK = r"(?:appeals?|applications?|claims?|petitions?|motions?|requests?|cases?|judicial\s+review|leave|matters?)"
+_BE = r"(?:is|are|be|was|were|has\s+been|have\s+been|must\s+be|shall\s+be|will\s+be|stands?|deemed|must|should\s+be)"
+_HOW = r"(?:\s+(?:hereby|therefore|accordingly|also|thus|deemed|to\s+be|summarily|further|consequently))*"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    outcome: Outcome
+    pattern: re.Pattern[str]
+    weight: int
+
+
+def _rule(outcome: Outcome, pattern: str, weight: int = 2) -> _Rule:
+    return _Rule(outcome, re.compile(pattern, re.IGNORECASE), weight)
+
+
+_REFUGEE = r"(?:Convention\s+refugees?|persons?\s+in\s+need\s+of\s+protection|refugees?)"
+_WE = r"\b(?:I|we|the\s+(?:panel|board|tribunal|division|court))"
+_THEIR = r"(?:your|the|their|his|her|these|this)"
+
+_RULES = (
+    _rule(
+        Outcome.REMANDED,
+        rf"\b(?:{_BE}{_HOW}\s+(?:remanded|remitted)|we\s+(?:\w+\s+){{0,3}}remand\b|"
+        r"remand(?:s|ed)?\s+the\s+(?:case|matter|record)|to\s+be\s+heard\s+afresh|for\s+redetermination|"
+        r"(?:returned|referred\s+back|sent\s+back|remitted)\s+(?:back\s+)?(?:to|for)\s+(?:a|an|the|re)[^.]{0,120}?"
+        r"(?:redetermin|reconsider|panel|tribunal|decision|hearing|judge|officer|proceedings))",
+        5,
+    ),
+    _rule(
+        Outcome.WITHDRAWN,
+        rf"\b{_ASK}\b[^.]{{0,60}}?\b{_BE}{_HOW}\s+(?:withdrawn|abandoned)\b|\bdeclared\s+abandoned\b|"
+        r"\b(?:withdraws?|withdrew|withdrawal\s+of)\s+(?:his|her|their|the)\s+(?:appeal|claim|application)\b",
+        4,
+    ),
+    _rule(
+        Outcome.GRANTED,
+        rf"\b(?:(?:is|are|am|be|you['’]re)\s+(?:therefore\s+)?(?:a\s+)?{_REFUGEE}|"
+        rf"(?:to\s+be|determines?\s+(?:that\s+)?\w+\s+to\s+be)\s+(?:a\s+)?{_REFUGEE})\b",
+        3,
+    ),
+    _rule(
+        Outcome.GRANTED,
+        r"\b(?:claims?|application\s+for\s+(?:asylum|refugee\s+\w+)|asylum|refugee\s+(?:claim|protection|status))\b"
+        rf"[^.;]{{0,80}}?\b(?:{_BE}|and){_HOW}\s+(?:accepted|granted|allowed|approved)\b",
+        4,
+    ),
+    _rule(
+        Outcome.GRANTED,
+        rf"{_WE}(?:\s+\w+){{0,2}}\s+(?:accepts?|grants?|allows?)\s+{_THEIR}\s+(?:\w+\s+){{0,3}}(?:claims?|asylum|"
+        rf"applications?)",
+        4,
+    ),
+    _rule(
+        Outcome.GRANTED,
+        r"\b(?:appeals?|petitions?(?:\s+for\s+review)?|application\s+for\s+judicial\s+review|application|motion)\b"
+        rf"[^.;]{{0,60}}?\b{_BE}{_HOW}\s+(?:allowed|granted|sustained|approved)\b",
+        3,
+    ),
+    _rule(
+        Outcome.GRANTED,
+        r"\b(?:holds?|finds?)\b[^.;]{0,60}\bthere\s+(?:has\s+been|would\s+be|was)\s+(?:a|"
+        r"an)?\s*(?:\w+\s+)?violations?\b",
+        4,
+    ),
+    _rule(
+        Outcome.DENIED,
+        rf"\b(?:not|neither)\s+(?:a\s+|an\s+)?{_REFUGEE}\b|\bnot\s+to\s+be\s+(?:a\s+)?{_REFUGEE}",
+        4,
+    ),
+    _rule(
+        Outcome.DENIED,
+        r"\b(?:claims?|application|asylum|refugee\s+(?:claim|protection|status)|petition|request|waiver|motion)\b"
+        rf"[^.;]{{0,90}}?\b{_BE}{_HOW}\s+(?:rejected|denied|refused)\b",
+        4,
+    ),
+    _rule(
+        Outcome.DENIED,
+        rf"{_WE}(?:\s+\w+){{0,2}}\s+(?:rejects?|den(?:y|ies)|refuses?)\s+{_THEIR}\s+(?:\w+\s+){{0,4}}"
+        r"(?:claims?|asylum|applications?|petition)",
+        4,
+    ),
+    _rule(
+        Outcome.DENIED,
+        r"\b(?:there\s+(?:has\s+been|would\s+be|was|is)\s+no\s+violations?|"
+        r"declares?\s+the\s+application\s+inadmissible|"
+        r"would\s+not\s+(?:give\s+rise\s+to|be\s+in|constitute|entail|involve)\s+(?:a\s+)?(?:violation|breach))",
+        4,
+    ),
+    _rule(
+        Outcome.DISMISSED,
+        rf"\b{_ASK}\b[^.;]{{0,90}}?\b{_BE}{_HOW}\s+dismissed\b|{_WE}(?:\s+\w+){{0,3}}\s+dismiss(?:es)?\s+{_THEIR}\s+"
+        r"(?:\w+\s+){0,2}(?:appeals?|applications?|petitions?|motions?)",
+        4,
+    ),
+)
+
+_OPERATIVE = re.compile(
+    r"(?m)^\s*(?:\[?\d{0,3}[\].]?\s*)?(?:[IVX]{1,5}\.\s*)?(?:further\s+)?(?:orders?|conclusions?|determinations?|"
+    r"decisions?|disposition|"
+    r"notice\s+of\s+decision|for\s+these\s+reasons|judge?ment)\b[^\n]{0,60}$|\bORDER\s*:|"
+    r"\bFOR\s+THESE\s+REASONS\b|\bNotice\s+of\s+Decision\b",
+    re.IGNORECASE,
+)
+_DISSENT = re.compile(
+    r"(?m)^[^\n]{0,80}\b(?:dissenting|dissent|concurring|separate|"
+    r"partly\s+dissenting)\b(?:\s+opinion)?\s*[:.]?[^\n]{0,80}$",
+    re.I,
+)
+_RECITED = re.compile(
+    r"\b(?:the\s+(?:immigration\s+judge|director|officer|RPD|first-tier\s+tribunal|judge|IJ|minister|delegate|"
+    r"court\s+below|district\s+court)|"
+    r"on\s+(?:\w+\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+\w+\s+\d{4}))\b[^.]{0,60}\b(?:denied|dismissed|refused|rejected|"
+    r"granted|found)\b|"
+    r"\b(?:previous(?:ly)?|earlier|had\s+been|was\s+(?:denied|refused|rejected|dismissed)\s+(?:in|on))\b",
+    re.IGNORECASE,
+)
+TAIL = 9_000
+
+
+def outcome_of(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Field | None, Field | None]:
+    """The outcome and its holding sentence; (None, None) where nothing operative is found.
+
+    The end of the reasons decides, not what is recited of the ruling below nor what a dissent would do.
+    """
+    end = _end_of_majority(text)
+    found = list(_found(text, sentences, end))
+    if not found:
+        return None, None
+    operative = [f for f in found if f.operative] or [f for f in found if f.late] or found
+    outcome = _joined(operative)
+    holding = next((f for f in reversed(operative) if f.outcome is outcome and f.weight >= 4), None)
+    holding = holding or next((f for f in reversed(operative) if f.outcome is outcome), operative[-1])
+    start, stop = holding.sentence
+    return (
+        Field(value=outcome.value, start=holding.start, end=holding.end),
+        Field(value=text[start:stop], start=start, end=stop),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    outcome: Outcome
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    weight: int
+    operative: bool  # behind a heading like ORDER or CONCLUSION
+    late: bool
+
+
+def _end_of_majority(text: str) -> int:
+    """Before a dissent that follows the order."""
+    for match in _DISSENT.finditer(text, len(text) // 3):
+        before = text[max(0, match.start() - 6_000) : match.start()]
+        if any(rule.pattern.search(before) for rule in _RULES):
+            return match.start()
+    return len(text)
+
+
+def _found(text: str, sentences: Sequence[tuple[int, int]], end: int) -> Iterator[_Found]:
+    last_heading = max((m.start() for m in _OPERATIVE.finditer(text, 0, end) if m.start() > end * 0.3), default=None)
+    tail = max(0, end - TAIL)
+    for start, stop in sentences:
+        if stop > end:
+            break
+        if start < tail and start < end * 0.5 and end > 12_000:
+            continue
+        sentence = text[start:stop]
+        if _RECITED.search(sentence) and not re.search(r"\b(?:hereby|therefore|ORDER|I find|we)\b", sentence):
+            continue
+        if re.search(r"\b(?:if|would|should|whether|may|must show|can)\b", sentence) and not re.search(
+            r"\b(?:would be (?:a|no) violation|would not (?:give|be|constitute|entail))\b", sentence
+        ):
+            continue
+        for rule in _RULES:
+            match = rule.pattern.search(sentence)
+            if not match:
+                continue
+            if rule.outcome is Outcome.GRANTED and re.search(rf"\b{_NOT}", sentence[: match.end()], re.IGNORECASE):
+                continue
+            yield _Found(
+                rule.outcome,
+                start + match.start(),
+                start + match.end(),
+                (start, stop),
+                rule.weight,
+                last_heading is not None and start >= last_heading - 5,
+                start >= end - 2_500,
+            )
+
+
+def _joined(found: list[_Found]) -> Outcome:
+    """One outcome of several operative sentences."""
+    outcomes = {f.outcome for f in found}
+    if Outcome.REMANDED in outcomes:
+        return Outcome.REMANDED
+    if Outcome.WITHDRAWN in outcomes and outcomes <= {Outcome.WITHDRAWN, Outcome.DISMISSED}:
+        return Outcome.WITHDRAWN
+    if len(outcomes) == 1:
+        return next(iter(outcomes))
+    if outcomes == {Outcome.GRANTED, Outcome.DENIED}:
+        strong = [f for f in found if f.weight >= 4]
+        kinds = {f.outcome for f in strong}
+        if len(kinds) == 1:
+            return next(iter(kinds))
+        return Outcome.MIXED
+    weights: dict[Outcome, int] = {}
+    for f in found:
+        weights[f.outcome] = weights.get(f.outcome, 0) + f.weight
+    return max(weights, key=lambda o: (weights[o], o.value))

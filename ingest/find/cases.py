@@ -1,0 +1,192 @@
+"""Names of cases: "Huerta v. Canada (Minister of Employment and Immigration)", "Matter of D-I-M-", "R (X) v Y"."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.find.names import Name, NameKind
+
+FINDER = "cases/1"
+
+_VERSUS = re.compile(
+    r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?(?=[ \t\u00a0]?[A-Z(\[])"
+)
+_IN_RE = re.compile(r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e:?|[Ee]x parte|Re:?|Application of)[ \t]\n?(?=[A-Z])")
+_TOKEN = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
+_SMALL = frozenset(
+    "of the and & de la le du des et for van von der den di da al el bin ex rel. rel parte re o/b/o obo".split()
+)
+# Words that begin the sentence in which a case is named and are no part of its name.
+_LEAD = frozenset(
+    "in see cf cf. also e.g. e.g., compare accord contra but under following per citing quoting and as from by"
+    " the of on at to"
+    " with like unlike since after before applying while when although cases case is that held both thus moreover"
+    " here however"
+    " because court board member counsel both only until even or if where for than into about against"
+    " distinguishing overruling"
+    " supra see, nor so while whereas both relying our compare- through according".split()
+)
+_END_WORDS = frozenset({"and", "&", "of", "the", "for", "on", "in", "at", "to", "by", "de", "et", "la", "le"})
+_BACK, _AHEAD = 14, 22
+
+
+def cases(text: str) -> Iterator[Name]:
+    """The names of cases in a text, as they stand in it, in no order; they may overlap."""
+    last = 0
+    for match in _VERSUS.finditer(text):
+        start = _left(text, match.start())
+        end = _right(text, match.end())
+        if start is not None and start < last:
+            start = last + len(text[last : match.start()]) - len(text[last : match.start()].lstrip(" ;,"))
+            start = _without_lead(text, start, match.start())
+        if end is not None:
+            end = _before_next(text, match.end(), end)
+            last = end
+        if start is not None and end is not None and end - start <= 240:
+            yield _name(text, start, end)
+    for match in _IN_RE.finditer(text):
+        if match.group().strip().startswith("Re") and not _begins(text, match.start()):
+            continue
+        end = _right(text, match.end(), matter=True)
+        if end is not None and end - match.start() <= 160:
+            start = match.start()
+            if match.group().lower().startswith("in the matter"):
+                start += len("In the ")
+            yield _name(text, start, end)
+
+
+def _before_next(text: str, start: int, end: int) -> int:
+    """The end of a case's name, cut before "and" where another case begins: "A v B and C v D"."""
+    if not _VERSUS.match(text, end):
+        return end
+    cut = text.rfind(" and ", start, end)
+    return cut if cut > start else end
+
+
+def _name(text: str, start: int, end: int) -> Name:
+    return Name(start=start, end=end, text=text[start:end], kind=NameKind.CASE, finder=FINDER)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a line, a sentence or a parenthesis begins here: "Re X" is a case there, and a subject line is none."""
+    before = text[max(0, at - 2) : at]
+    return before.endswith("(") or before in {". ", "; ", ""}
+
+
+def _left(text: str, at: int) -> int | None:
+    """Where the first party's name begins: capitalised words, and small ones between them, before "v."."""
+    window = max(0, at - 160)
+    pieces = [(m.group(), m.start() + window) for m in _TOKEN.finditer(text[window:at])]
+    if window and pieces:
+        pieces = pieces[1:]  # may be half a word
+    start: int | None = None
+    depth = 0
+    for piece, place in reversed(pieces[-_BACK:]):
+        if "\n\n" in text[place : start if start is not None else at]:
+            break
+        if piece == "]" or (piece == ")" and _year_behind(text, place)):
+            break
+        if piece == ")":
+            depth += 1
+            continue
+        if piece in "([":
+            if depth == 0:
+                break
+            depth -= 1
+            if depth == 0:
+                start = place
+            continue
+        if depth:
+            continue
+        if piece in ',;:"“”':
+            break
+        if piece[0].isupper() or piece[0].isdigit():
+            if piece.endswith(".") and start is not None and len(piece) > 4 and not piece[:-1].count("."):
+                break  # the end of the sentence before
+            start = place
+        elif piece.lower() in _SMALL and start is not None:
+            continue
+        else:
+            break
+    if start is None:
+        return None
+    return _without_lead(text, start, at)
+
+
+def _year_behind(text: str, closing: int) -> bool:
+    """Whether the parenthesis that closes here ends in a year, and so belongs to the citation before."""
+    return bool(re.search(r"\d{4}\Z", text[max(0, closing - 4) : closing]))
+
+
+def _without_lead(text: str, start: int, at: int) -> int | None:
+    for piece, place in [(m.group(), m.start() + start) for m in _TOKEN.finditer(text[start:at])]:
+        if piece.lower().rstrip(".,") in _LEAD or piece.lower() in _LEAD:
+            continue
+        return place if piece[0].isalpha() or piece[0] in "([" else None
+    return None
+
+
+def _right(text: str, at: int, *, matter: bool = False) -> int | None:
+    """Where the second party's name ends: before a comma, a citation, a bracket with a year, or a small word."""
+    end: int | None = None
+    depth = 0
+    pieces = [(m.group(), m.start() + at) for m in _TOKEN.finditer(text[at : at + 200])]
+    for i, (piece, place) in enumerate(pieces[:_AHEAD]):
+        if end is not None and "\n\n" in text[end:place]:
+            break
+        if piece == "[":
+            break
+        if piece == "(":
+            following = pieces[i + 1][0] if i + 1 < len(pieces) else ""
+            if depth == 0 and (
+                not following[:1].isupper()
+                or (re.fullmatch(r"[A-Z][\w.]{0,8}", following) and _closes_with_year(pieces, i))
+            ):
+                break
+            depth += 1
+            continue
+        if piece in ")]":
+            if depth == 0:
+                break
+            depth -= 1
+            end = place + 1
+            continue
+        if depth:
+            continue
+        if piece in ',;:"“”':
+            break
+        if piece[0].isupper() or (piece in {"&"}):
+            if piece == "&":
+                continue
+            end = place + len(piece)
+            if piece.endswith((".", "?", "!")) and not _abbreviated(piece):
+                end -= 1
+                break
+            if piece.endswith(("'s", "’s")):
+                end -= 2
+                break
+        elif (piece in {"the", "la", "le"} and end is None) or (piece.lower() in _SMALL and end is not None):
+            if matter and piece == "and":
+                break
+            continue
+        else:
+            break
+    return end
+
+
+def _abbreviated(piece: str) -> bool:
+    bare = piece[:-1]
+    return (
+        len(bare) <= 2
+        or "." in bare
+        or bare in {"Inc", "Corp", "Ltd", "Bros", "Att'y", "Dep't", "Educ", "Comm'n", "Ass'n", "Gov't"}
+    )
+
+
+def _closes_with_year(pieces: list[tuple[str, int]], i: int) -> bool:
+    """Whether the parenthesis that opens here holds a court and a year: "(BIA 2008)"."""
+    for piece, _ in pieces[i + 1 : i + 6]:
+        if piece in ")]":
+            return False
+        if re.fullmatch(r"(?:1[89]|20)\d\d", piece):
+            return True
+    return False

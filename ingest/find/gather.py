@@ -1,0 +1,237 @@
+"""All names of a document, from every finder, before they are linked."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graph.model import Citation
+from ingest.find import cases as case_names
+from ingest.find.clean import cleaned, past_titles
+from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
+from ingest.find.letter import FORM as LETTER_FORM
+from ingest.find.letter import LetterForm, name_in_line
+from ingest.find.lines import Line
+from ingest.find.names import Name, NameKind, without_overlaps
+from ingest.find.patterns import headed, titled, with_forenames
+from ingest.find.ruling import FORM as RULING_FORM
+from ingest.find.ruling import RulingForm, own_case
+
+Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
+
+
+def gathered(
+    text: str,
+    end: int,
+    entities: Entities,
+    finder: str,
+    *,
+    citations: Iterable[Citation] = (),
+    letter: LetterForm | None = None,
+    ruling: RulingForm | None = None,
+) -> list[Name]:
+    """The names in text[:end], in order and without overlaps.
+
+    entities are a model's: for each sentence its span, and (start, end, label) inside it. At one place the name of a
+    case goes before what the form of the document says, that before listed public bodies, those before people and
+    bodies that the model or their own form shows, and these before places.
+    """
+    stretches = list(_stretches(text, end))
+    forms = [
+        *(name for name in case_names.cases(text[:end]) if _plausible_case(name.text)),
+        *(_of_letter(text, letter) if letter else ()),
+        *(_of_ruling(text, ruling) if ruling else ()),
+        *(name for span in stretches for name in titled(text, *span)),
+    ]
+    public = [name for span in stretches for name in listed(text, *span)]
+    own = [name for span in stretches for name in headed(text, *span)]
+    model = [*own, *_of_model(text, entities, finder)]
+    cited = {at for citation in citations for at in range(citation.start, citation.end)}
+    model = [n for n in model if n.start not in cited and n.end - 1 not in cited]
+    public = [n for n in public if n.start not in cited]
+    return _sure(text, _merged(text[:end], forms, public, model))
+
+
+def _merged(text: str, forms: list[Name], public: list[Name], model: list[Name]) -> list[Name]:
+    bodies = [n for n in public if n.kind is NameKind.GOVERNMENT]
+    places = [n for n in public if n.kind is not NameKind.GOVERNMENT]
+    organisations = [n for n in model if n.kind is NameKind.ORGANISATION]
+    parts = _parts(bodies, organisations)
+    named = [n for n in model if n.kind in {NameKind.PERSON, NameKind.ORGANISATION} and not _is_state(n)]
+    rest = [n for n in model if n.kind not in {NameKind.PERSON, NameKind.ORGANISATION}]
+    ordered = [
+        *sorted(forms, key=lambda n: (n.kind is not NameKind.CASE, n.start - n.end)),
+        *(n for i, n in enumerate(bodies) if i not in parts),
+        *sorted(with_forenames(text, named), key=lambda n: n.start - n.end),
+        *bodies,
+        *places,
+        *rest,
+    ]
+    return [_with_kind(name) for name in without_overlaps(ordered)]
+
+
+def _stretches(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Lines of the text, so that a name never crosses a paragraph, and a heading in capitals is judged alone."""
+    at = 0
+    while at < end:
+        stop = text.find("\n\n", at, end)
+        stop = end if stop < 0 else stop
+        if stop > at:
+            yield at, stop
+        at = stop + 1
+
+
+def _of_model(text: str, entities: Entities, finder: str) -> Iterator[Name]:
+    for (start, end), found in entities:
+        shouted = is_shouted(text[start:end])
+        for a, b, label in found:
+            for name in cleaned(text, start + a, start + b, label, finder):
+                # in a headline in capitals a model sees names everywhere; they come back where the text has them
+                # in small letters
+                if not (shouted and name.text.isupper()):
+                    yield name
+
+
+def _is_state(name: Name) -> bool:
+    """A state or capital that a model took for a person or body."""
+    return bool(state_code(name.text)) and not is_body(name.text)
+
+
+def _with_kind(name: Name) -> Name:
+    if name.kind is NameKind.ORGANISATION and is_body(name.text):
+        return replace(name, kind=NameKind.GOVERNMENT)
+    if name.kind in {NameKind.ORGANISATION, NameKind.PLACE} and nation_code(name.text) and not state_code(name.text):
+        return replace(name, kind=NameKind.NATION)
+    return name
+
+
+_JOINS = re.compile(r"[,;:–—-]|\b(?:and|the|US|U\.S\.|UK)\b")
+
+
+def _parts(bodies: Sequence[Name], organisations: Sequence[Name]) -> set[int]:
+    """The indices of listed bodies that are only part of a longer name: "Senate" in "Senate Watch Network"."""
+    longest: dict[int, Name] = {}
+    for organisation in organisations:
+        for at in range(organisation.start, organisation.end):
+            if at not in longest or longest[at].end - longest[at].start < organisation.end - organisation.start:
+                longest[at] = organisation
+    found: set[int] = set()
+    for i, body in enumerate(bodies):
+        longer = longest.get(body.start)
+        if longer is None or longer.end < body.end or longer.end - longer.start <= body.end - body.start:
+            continue
+        further = longer.text.replace(body.text, "", 1).strip()
+        if further[:1].isupper() and not _JOINS.search(further):
+            found.add(i)
+    return found
+
+
+def _sure(text: str, names: list[Name]) -> list[Name]:
+    """The names without single words that a model alone, and only once, took for a person: most are places."""
+    surnames = {n.text.split()[-1] for n in names if n.kind is NameKind.PERSON and " " in n.text}
+    counts: dict[str, int] = {}
+    for name in names:
+        if name.kind is NameKind.PERSON and " " not in name.text:
+            counts[name.text] = counts.get(name.text, 0) + 1
+    return [
+        name
+        for name in names
+        if name.kind is not NameKind.PERSON
+        or " " in name.text
+        or name.title is not None
+        or name.text in surnames
+        or counts[name.text] > 1
+        or text.count(name.text) > 1
+    ]
+
+
+_NO_CASE = re.compile(r"^(?:REASONS|DECISION|ORDER|Article|Section)\b|\b(?:Act|Convention|Protocol)\s*$")
+
+
+def _plausible_case(name: str) -> bool:
+    return not _NO_CASE.search(name) and len(name) > 5
+
+
+def _person(text: str, start: int, end: int, finder: str) -> Name | None:
+    begin, title = past_titles(text, start, end)
+    if begin >= end:
+        return None
+    return Name(start=begin, end=end, text=text[begin:end], kind=NameKind.PERSON, finder=finder, title=title)
+
+
+def _of_letter(text: str, form: LetterForm) -> Iterator[Name]:
+    places = [(s.start, s.end) for s in form.signatures]
+    for line in (*form.block, *form.copies):
+        place = name_in_line(line) if _TITLED.match(line.text) else None
+        if place is not None:
+            places.append(place)
+    for header in form.headers:
+        if header.label in {"from", "to", "cc"}:
+            places.extend(_mailboxes(text, header.value_start, header.end))
+    for start, end in places:
+        name = _person(text, start, end, LETTER_FORM)
+        if name is not None:
+            yield name
+
+
+_TITLED = re.compile(r"(?:the\s+)?(?:right\s+)?(?:mr|mrs|ms|mx|dr|prof|hon|rev|senator|mme|mlle|me|m)\b", re.IGNORECASE)
+_MAILBOX = re.compile(r"\"?(?P<name>[^<>\",;@\n]{3,60}?)\"?\s*<[^<>@\s]{1,64}@[^<>\s]{1,190}>")
+
+
+def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The people's names of an address header: "Samuel Okonjo-Reid <s@x.example>"."""
+    for match in _MAILBOX.finditer(text, start, end):
+        line = Line(start=match.start("name"), end=match.end("name"), text=match.group("name"), blank_before=False)
+        place = name_in_line(line)
+        if place is not None:
+            yield place
+
+
+def _of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
+    """The ruling's own case, and the people in the labelled fields of its head."""
+    place = own_case(text, form)
+    if place is not None:
+        start, end = place
+        yield Name(start=start, end=end, text=text[start:end], kind=NameKind.CASE, finder=RULING_FORM)
+    for name in ("makers", "counsel", "claimant"):
+        for value in form.fields.get(name, ()):
+            for start, end in _people_in(text, value.start, value.end):
+                person = _person(text, start, end, RULING_FORM)
+                if person is not None and "XX" not in person.text:
+                    yield person
+    for party in form.parties:
+        line = Line(start=party.start, end=party.end, text=text[party.start : party.end], blank_before=False)
+        place = name_in_line(line)
+        if place is not None and "XX" not in line.text:
+            person = _person(text, *place, RULING_FORM)
+            if person is not None:
+                yield person
+
+
+_SEPARATOR = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|Q\.?C|K\.?C))|\band\b|\n|\(|\binstructed by\b|\bof\b)\s*")
+_PERSON_FIELD = re.compile(
+    r"(?:(?:the\s+)?(?:hon(?:ourable|orable)?\.?|mr|mrs|ms|dr|me|madam|maître|lord|lady|sir|judge|justice|deputy|"
+    r"upper|tribunal|"
+    r"appellate|immigration|temporary|first-tier|senior|circuit|district|chief|vice|president)\.?\s+)*"
+    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:de|da|van|von|la|le|al|el|bin)\b)?(?:\s+[A-ZÀ-Þ][\w.'’-]*){0,4})\s*\Z",
+    re.IGNORECASE,
+)
+_NO_FIELD = re.compile(
+    r"\b(?:judge|officer|counsel|advisor|adviser|esq|esquire|member|n/?a|solicitors?|llp|clinic|office|"
+    r"department|president|"
+    r"registrar|minister|secretary|anonymity|direction|senior|division|court|tribunal|chair|none|unrepresented|"
+    r"self)\b",
+    re.IGNORECASE,
+)
+
+
+def _people_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names in a field: "Whitcombe, Appellate Immigration Judge; Sorel, Appellate Immigration Judge"."""
+    at = start
+    for separator in [*_SEPARATOR.finditer(text, start, end), None]:
+        stop = separator.start() if separator is not None else end
+        piece = text[at:stop].strip()
+        match = _PERSON_FIELD.match(piece) if piece else None
+        if match and not _NO_FIELD.search(match.group("name")) and match.group("name")[0].isupper():
+            a = text.index(piece, at) + match.start("name")
+            yield a, a + len(match.group("name"))
+        at = separator.end() if separator is not None else end

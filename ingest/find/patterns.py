@@ -1,0 +1,140 @@
+"""Names that their own form shows: "Exiles' Reading Room", "Mr. Salakhov", and a forename before a known surname."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.model import Span
+from ingest.find.gazetteer import nation_code, state_code
+from ingest.find.names import Name, NameKind
+
+FINDER = "form/1"
+
+_CAP = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'&.-]*"
+# The last word of a private body's name.
+HEADS = (
+    "Foundation|Clinic|Project|Committee|Association|Sponsors|Network|Union|Centre|Center|Institute|University|College|"
+    "Church|Society|Party|Trust|Fund|Coalition|Alliance|Movement|League|Council|Solicitors|LLP|LLC|Ltd|Inc|Limited|Times|"
+    "Dispatch|Ledger|Tribune|Gazette|Herald|Chronicle|Observer|Journal|Review|News|Reading"
+    " Room|Library|Group|Partnership|"
+    "Federation|Congress|Initiative|Campaign|Forum|Watch|Amnesty|Broadcasting|Corporation|Company|Bank|Museum|Theatre|"
+    "Hospital|School|Academy|Shelter|Chambers|Press|Agency|Organisation|Organization|Assembly|Parish|Diocese|Synagogue|"
+    "Mosque|Temple|Monastery|Brigade|Fellowship|Guild|Bureau|Service|Services|Associates|Partners|Law Office|Law"
+    " Offices"
+)
+_HEADED = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_CAP}(?:[ ](?:of|for|and|the|de|des|du|&|on|to)(?=[ ])|[ ]{_CAP}){{0,7}}?[ ](?:{HEADS}))"
+    rf"(?P<more>(?:[ ](?:of|for)(?:[ ]the)?[ ]{_CAP}(?:[ ]{_CAP}){{0,3}}(?:[ ]and[ ]{_CAP}){{0,1}})?)(?![\w-])"
+)
+_LEAD = frozenset(
+    "the a an in on at by for from with our its their his her this that these when while after before as and but"
+    " or if to of"
+    " under both since until during through however today yesterday then dear according another every each no".split()
+)
+_TITLED = re.compile(
+    r"\b(?P<title>Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Senator|Sen|Judge|Justice|Minister|"
+    r"Ambassador|"
+    r"Director|Commissioner|President|Chancellor|Governor|Secretary|Mayor|Madam|Mme|Mlle|Maître|Me|Father|Sister|"
+    r"Member|"
+    r"Inspector|Officer|Captain|Colonel|General|Lieutenant|Sergeant|Major|Hon|Lord|Lady|Baroness|Counsel)\.?[ ]"
+    r"(?P<name>(?:[A-ZÀ-ÖØ-Þ]\.?[ ]?){0,2}[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
+    r"(?:[ ](?:(?:de|da|van|von|der|la|le|el|al|"
+    r"bin)[ ])?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){0,2})(?![\w])"
+)
+# Words in capitals behind a title that are no surname: "Minister of", "Justice Department", "Member State"
+_NO_SURNAME = frozenset(
+    "of for and the in at on to court department minister state states general secretary service services office"
+    " board panel"
+    " council member members union nations party house canada russia committee commission justice immigration"
+    " refugee law"
+    " president prime deputy assistant associate legal division appeal appeals act federal supreme tribunal high"
+    " human rights"
+    " foreign affairs defence defense interior january february march april may june july august september"
+    " october november"
+    " december monday tuesday wednesday thursday friday saturday sunday who he she they is was has had said will"
+    " sir madam"
+    " claimant applicant appellant respondent petitioner counsel general's".split()
+)
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?")
+
+
+def headed(text: str, start: int, end: int) -> Iterator[Name]:
+    """Private bodies whose last word says what they are, with capitals throughout: "Northern Harbour Legal Clinic"."""
+    for match in _HEADED.finditer(text, start, end):
+        a, b = match.start("name"), match.end("more")
+        words = text[a:b].split(" ")
+        while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
+            a += len(words[0]) + 1
+            words = words[1:]
+        # a possessive is the owner's, unless a saint bears it: "Canada's Legal Clinic", "St. Brendan's Parish"
+        for i in range(len(words) - 1, -1, -1):
+            if (
+                words[i].endswith(("'s", "’s"))
+                and not (i and words[i - 1] in {"St.", "St", "Saint"})
+                and i < len(words) - 1
+            ):
+                a += sum(len(w) + 1 for w in words[: i + 1])
+                words = words[i + 1 :]
+                break
+        while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
+            a += len(words[0]) + 1
+            words = words[1:]
+        if len(words) < 2 or a >= b:
+            continue
+        yield Name(start=a, end=b, text=text[a:b], kind=NameKind.ORGANISATION, finder=FINDER)
+
+
+def titled(text: str, start: int, end: int) -> Iterator[Name]:
+    """People with a title in capitals before the name: "Mr. Salakhov", "Senator Odile Marchetti"."""
+    for match in _TITLED.finditer(text, start, end):
+        a, b = match.span("name")
+        words = text[a:b].split(" ")
+        if any(w.lower().rstrip(".") in _NO_SURNAME for w in words[:1]):
+            continue
+        while words and (words[-1].lower() in _NO_SURNAME or (words[-1].isupper() and len(words[-1]) < 3)):
+            b -= len(words[-1]) + 1
+            words = words[:-1]
+        if not words or b <= a or state_code(text[a:b]) or nation_code(text[a:b]):
+            continue
+        if text[b : b + 2] in {"'s", "’s"} and words[-1].endswith("s"):
+            pass
+        title = Span(start=match.start("title"), end=match.end("title"), text=match.group("title"))
+        if text[match.end("title") : match.end("title") + 1] == ".":
+            title = Span(start=title.start, end=title.end + 1, text=title.text + ".")
+        yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER, title=title)
+
+
+def with_forenames(text: str, names: Iterable[Name]) -> list[Name]:
+    """The names; where the surname of a single-word person is met behind a capitalised word, the full name as well.
+
+    A model that calls "Vovchenko" a person in one sentence often misses "Artyom Vovchenko" in another.
+    """
+    known = list(names)
+    single = {n.text for n in known if n.kind is NameKind.PERSON and " " not in n.text and len(n.text) > 3}
+    if not single:
+        return known
+    found: list[Name] = []
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    for (before, a, b), (word, c, d) in itertools.pairwise(words):
+        surname = word.removesuffix("'s").removesuffix("’s")
+        if surname not in single or text[b:c] != " " or before.lower().rstrip(".") in _LEAD | _NO_SURNAME:
+            continue
+        if before.rstrip(".") in _TITLES or state_code(before) or nation_code(before) or len(before) < 2:
+            continue
+        if before.isupper() and not word.isupper() and len(before) > 2:
+            continue
+        stop = d - (len(word) - len(surname))
+        if before.endswith("."):
+            continue
+        found.append(Name(start=a, end=stop, text=text[a:stop], kind=NameKind.PERSON, finder=FINDER))
+    # a capitalised word before a surname is a forename only where it is not an ordinary word of the text
+    ordinary = {w for w in re.findall(r"[^\W\d_]+", text) if w.islower()}
+    return [*(n for n in found if n.text.split(" ")[0].lower() not in ordinary), *known]
+
+
+_TITLES = frozenset(
+    "Mr Mrs Ms Mx Miss Dr Prof Professor Rev Reverend Sir Dame Senator Sen Judge Justice Minister Ambassador Director"
+    " Commissioner President Chancellor Governor Secretary Mayor Madam Mme Father Sister Member Inspector Officer"
+    " Captain"
+    " Colonel General Lieutenant Sergeant Major Hon Lord Lady Baroness Counsel Attorney Lawyer".split()
+)
