@@ -189,6 +189,33 @@ def test_health_check_of_postgres(postgres_service: PostgresServer, monkeypatch:
     assert not healthy("postgres", 1, "none")
 
 
+@pytest.mark.models
+@pytest.mark.services
+def test_health_check_of_the_page(models_folder: Path, postgres_url: str, tmp_path: Path):
+    """The page as the container serves it: on every address of its own, its ledger in PostgreSQL by a file."""
+    (tmp_path / "ledger_url").write_text(postgres_url + "\n")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CASEGRAPH_")} | {
+        "CASEGRAPH_HOME": str(tmp_path / "home"),
+        "CASEGRAPH_MODELS": str(models_folder),
+        "CASEGRAPH_PORT": "0",
+        "CASEGRAPH_LEDGER_URL_FILE": str(tmp_path / "ledger_url"),
+        **{key: SERVICES["web"]["environment"][key] for key in ("CASEGRAPH_HOST", "CASEGRAPH_PUBLISHED")},
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
+    command = [sys.executable, "-m", "web.cli", *SERVICES["web"]["command"]]
+    with subprocess.Popen(command, env=environment, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        try:
+            address = re.search(r"http://0\.0\.0\.0:(\d+)/", serving.stdout.readline())
+            assert address is not None, "it did not start"
+            port = int(address[1])
+            assert healthy("web", port, "8000")
+        finally:
+            serving.terminate()
+        assert serving.wait(60) == 0
+    assert not healthy("web", port, "8000")
+
+
 def test_image_holds_every_built_in_model():
     (install,) = [rest for _, name, rest in instructions() if name == "RUN" and "models install" in rest]
     assert set(install.split("models install ")[1].split()) == set(KNOWN_MODELS)
