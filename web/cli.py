@@ -158,7 +158,7 @@ _WORDS = {
 
 
 def _step(step: Mapping[str, Any], *, counts: bool = True) -> str:
-    words = _WORDS.get(step["progress"], step["progress"])
+    words: str = _WORDS.get(step["progress"], step["progress"])
     if counts and step.get("total"):
         words += f" {step.get('done', 0)}/{step['total']}"
     if step.get("pending"):
@@ -230,7 +230,7 @@ def _reading_line(answer: Mapping[str, Any]) -> str:
 @click.option("--to", "dated_to", type=click.DateTime(["%Y-%m-%d"]), help="Only documents dated to this day.")
 @json_option
 @click.pass_obj
-def search(asked: Asked, query: str | None, queries: Any, as_json: bool, **options: Any) -> None:  # noqa: ANN401
+def search(asked: Asked, /, query: str | None, queries: Any, as_json: bool, **options: Any) -> None:  # noqa: ANN401
     """Find passages by meaning and by word. Words in "quotes" must stand there as they are."""
     if (query is None) == (queries is None):
         raise click.UsageError("give a QUERY, or --queries FILE")
