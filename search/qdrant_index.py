@@ -143,6 +143,13 @@ class QdrantIndex:
         """How many passages are held, in every scope."""
         return self._do("counted", lambda: self._reader.count(self._name, exact=True).count)
 
+    def compact(self) -> None:
+        """Do nothing: a server rewrites its files by itself, once a fifth of a segment was removed.
+
+        Until then what was removed is not found any more, but its bytes are still in the server's files.
+        """
+        self.flush()
+
     def close(self) -> None:
         """Let go of the connections. Closing twice is allowed."""
         if not self._closed:

@@ -510,6 +510,20 @@ def test_flushing_an_unchanged_index(index: PassageIndex) -> None:
     assert index.count() == 6
 
 
+def test_compacting_changes_no_answer(index: PassageIndex) -> None:
+    index.compact()
+    index.replace([*ALL, *(indexed(f"extra {n}", ["asylum", "embassy"]) for n in range(10))])
+    index.remove([indexed(f"extra {n}", []).document.id for n in range(9)])
+    held = sorted(index.fingerprints())
+    index.compact()
+    assert sorted(index.fingerprints()) == held
+    assert passing(index, Filters(phrases=("asylum claim",))) == titles(DENIAL)
+    assert ids(ask(index, "Kara-Murza").words) == {ARTICLE.passages[0].id}
+    index.remove([LETTER.document.id])
+    index.replace([LETTER])
+    assert sorted(index.fingerprints()) == held
+
+
 def test_a_closed_index_is_unavailable_and_may_be_closed_again(index: PassageIndex) -> None:
     index.replace(ALL)
     index.close()
@@ -521,6 +535,7 @@ def test_a_closed_index_is_unavailable_and_may_be_closed_again(index: PassageInd
         lambda: list(index.fingerprints()),
         index.count,
         index.flush,
+        index.compact,
     ):
         with pytest.raises(StoreUnavailable, match="closed"):
             use()
@@ -719,13 +734,67 @@ def run_python(script: str) -> str:
     return done.stdout.strip()
 
 
-def test_edge_left_over_from_a_crash_while_it_was_made(tmp_path: Path) -> None:
-    (tmp_path / "index" / "shard.123.making" / "segments").mkdir(parents=True)
-    index = EdgeIndex(tmp_path / "index", CARD)
+def test_edge_left_over_from_a_crash(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    (folder / "shard-1" / "segments").mkdir(parents=True)  # while it was made
+    index = EdgeIndex(folder, CARD)
     index.replace(ALL)
-    assert index.count() == 6
     index.close()
-    assert not list((tmp_path / "index").glob("*.making"))
+    (folder / "shard-2" / "segments").mkdir(parents=True)  # while it was compacted
+    (folder / "index.json.tmp").write_text("{")
+    index = EdgeIndex(folder, CARD)
+    assert index.count() == 6
+    assert [path.name for path in folder.glob("shard-*")] == ["shard-1"]
+    index.compact()
+    index.close()
+    index = EdgeIndex(folder, CARD)
+    assert list(index.fingerprints()) == sorted(fingerprint(each) for each in ALL)
+    index.close()
+
+
+def test_edge_leaves_no_byte_of_what_was_removed_after_compacting(tmp_path: Path) -> None:
+    index = EdgeIndex(tmp_path / "index", CARD)
+    secret = indexed("zqxtitle", ["the zqxpassage of a witness"], collections=("zqxcollection",))
+    index.replace([*ALL, secret])
+    index.remove([secret.document.id])
+    index.flush()
+
+    def found(needle: str) -> list[Path]:
+        files = (path for path in (tmp_path / "index").rglob("*") if path.is_file())
+        return [path for path in files if needle.encode() in path.read_bytes()]
+
+    assert found("zqx")  # the engine alone keeps it: this is why compact() is there
+    index.compact()
+    assert found("zqx") == []
+    assert found(secret.document.id) == []
+    assert found("asylum claim")
+    index.close()
+
+
+def test_edge_is_read_while_it_is_compacted(tmp_path: Path) -> None:
+    index = EdgeIndex(tmp_path / "index", CARD)
+    index.replace([*ALL, *(indexed(f"extra {n}", ["asylum", "embassy"]) for n in range(200))])
+    wrong: list[object] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                if len(ask(index, "asylum claim", limit=1000).dense) != 406:
+                    wrong.append("too few")
+            except Exception as error:  # noqa: BLE001  (a thread's error must reach the test)
+                wrong.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for _ in range(3):
+        index.compact()
+    done.set()
+    for reader in readers:
+        reader.join()
+    index.close()
+    assert wrong == []
 
 
 def test_edge_says_what_is_wrong_with_its_folder(tmp_path: Path) -> None:
@@ -737,7 +806,7 @@ def test_edge_says_what_is_wrong_with_its_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match=r"index\.json is damaged .*casegraph reindex"):
         EdgeIndex(tmp_path / "described", CARD)
     EdgeIndex(tmp_path / "holed", CARD).close()
-    (tmp_path / "holed" / "shard" / "edge_config.json").write_text("{")
+    (tmp_path / "holed" / "shard-1" / "edge_config.json").write_text("{")
     with pytest.raises(StoreUnavailable, match=r"holed cannot be opened .*casegraph rebuild"):
         EdgeIndex(tmp_path / "holed", CARD)
 
