@@ -1,8 +1,8 @@
 """The passage index inside this process, on Qdrant Edge. The only module that imports qdrant_edge.
 
 A folder holds index.json (what the vectors are, and which shard is in use) and shard-N/ (the engine's files). Only one
-process can have it open. Every write goes into the engine's write-ahead log at once and survives the end of the process; flush() makes it
-survive a power cut.
+process can have it open. Every write goes into the engine's write-ahead log at once and survives the end of the
+process; flush() makes it survive a power cut. What is removed stays in the engine's files until compact().
 
 optimize() is never called here: it holds the interpreter's lock and would stop every other thread for seconds.
 """
