@@ -7,7 +7,7 @@ the browser for ever.
 import hashlib
 from pathlib import Path
 
-from flask import Flask, Response, abort, send_from_directory, url_for
+from flask import Blueprint, Flask, Response, abort, send_from_directory, url_for
 
 from web.security import WORKER_POLICY
 
@@ -31,8 +31,10 @@ def serve(app: Flask) -> None:
     """Serve the folder of assets; templates say ``asset("app.css")``."""
     current = version()
 
-    @app.get("/assets/<word>/<path:name>")
-    def asset_file(word: str, name: str) -> Response:
+    files = Blueprint("assets", __name__)
+
+    @files.get("/assets/<word>/<path:name>")
+    def file(word: str, name: str) -> Response:
         if word != current:
             abort(404)
         response = send_from_directory(FOLDER, name, mimetype=_TYPES.get(Path(name).suffix))
@@ -41,6 +43,7 @@ def serve(app: Flask) -> None:
         return response
 
     def asset(name: str) -> str:
-        return url_for("asset_file", word=current, name=name)
+        return url_for("assets.file", word=current, name=name)
 
+    app.register_blueprint(files)
     app.jinja_env.globals["asset"] = asset

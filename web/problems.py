@@ -4,6 +4,7 @@ import logging
 
 from apiflask.exceptions import HTTPError
 from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException
 
 from graph.errors import CasegraphError, ModelMissing, StoreUnavailable
@@ -78,5 +79,7 @@ def problem(status: int, detail: str) -> Response:
         response.status_code = status
         response.content_type = "application/problem+json"
         return response
+    if request_ctx.url_adapter is None:  # a Host header that is none: no page can be addressed
+        return Response(f"{title}: {detail}", status, mimetype="text/plain")
     page = render_template("problem.html", title=title, status=status, detail=detail, remedy=_REMEDIES.get(status, ""))
     return make_response(page, status)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flask import Flask, Response, g, request
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden
 
 from web.settings import Settings
 
@@ -24,7 +24,7 @@ TOKEN_BEARERS = frozenset({"owner"})  # blueprints that ask for a secret header 
 UPLOADS = frozenset({"intake.receive", "intake.add_file"})
 MOST_UPLOADED = 4 << 30  # bytes of one request; each file has the intake's own limit besides
 MOST_PARTS = 5000
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 KEY_FILE = "session.key"
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -67,12 +67,18 @@ def protect(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_NAME="casegraph",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        TRUSTED_HOSTS=list(dict.fromkeys((*LOOPBACK_NAMES, settings.host))),
         MAX_CONTENT_LENGTH=1 << 20,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,  # valid as long as the session
     )
     csrf = CSRFProtect(app)
+    names = frozenset(name.casefold() for name in (*LOOPBACK_NAMES, settings.host))
+
+    @app.before_request
+    def refuse_foreign_names() -> None:
+        # Not TRUSTED_HOSTS: that knows no IPv6 addresses, and an application without a name cannot show an error page.
+        if _name(request.host) not in names:
+            raise BadRequest(f"this service does not answer to the name {request.host}; open it by its own address")
 
     @app.before_request
     def refuse_forged_changes() -> None:
@@ -87,6 +93,13 @@ def protect(app: Flask, settings: Settings) -> None:
 
     app.after_request(secure)
     app.jinja_env.globals["nonce"] = nonce
+
+
+def _name(host: str) -> str:
+    """A Host header without its port and brackets."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0].casefold()
+    return host.partition(":")[0].casefold()
 
 
 def nonce() -> str:

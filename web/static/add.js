@@ -41,6 +41,10 @@ function add(found) {
   status.textContent = `${chosen.length} ${chosen.length === 1 ? "file" : "files"} chosen.${more}`;
 }
 
+function say(each, words) {
+  if (each.state) each.state.textContent = words; // only the first ones are listed
+}
+
 function bytes(count) {
   return count < 1e6 ? `${Math.max(1, Math.round(count / 1e3))} kB` : `${(count / 1e6).toFixed(1)} MB`;
 }
@@ -117,12 +121,14 @@ form.addEventListener("submit", async (event) => {
   for (const [index, each] of chosen.entries()) {
     if (stopped) break;
     status.textContent = `Sending ${index + 1} of ${chosen.length}: ${each.path}`;
+    each.failed = false;
     try {
       await post(batch.files, { path: each.path, files: each.file });
-      each.state.textContent = "taken in";
+      say(each, "taken in");
     } catch (error) {
       failed += 1;
-      each.state.textContent = `not sent (${error.message})`;
+      each.failed = true;
+      say(each, `not sent (${error.message})`);
     }
   }
   await post(batch.end, stopped ? { cancelled: "1" } : {}).catch(() => null);
@@ -134,7 +140,7 @@ form.addEventListener("submit", async (event) => {
     status.append(link);
     send.disabled = false;
     cancel.hidden = true;
-    chosen = chosen.filter((each) => each.state.textContent.startsWith("not sent"));
+    chosen = chosen.filter((each) => each.failed);
     return;
   }
   location.assign(batch.page);

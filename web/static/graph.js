@@ -70,8 +70,9 @@ function look() {
     },
     { selector: "edge[documents = 1]", style: { "line-style": "dashed" } },
     { selector: ":selected", style: { "border-color": colour("link"), "border-width": 4 } },
+    { selector: "edge[?symmetric]", style: { "target-arrow-shape": "none" } },
     {
-      selector: "edge:selected, node:selected ~ edge, edge.near",
+      selector: "edge:selected, edge.near",
       style: { label: "data(label)", "line-color": colour("link"), "target-arrow-color": colour("link"), width: 3 },
     },
   ];

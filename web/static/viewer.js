@@ -9,7 +9,8 @@ export async function show(viewer) {
   const sheet = viewer.querySelector(".sheet");
   const status = viewer.querySelector("[data-status]");
   const current = viewer.querySelector("[data-current]");
-  const image = sheet.querySelector("img");
+  // Without scripts the server's picture is shown; with them it is only fetched where it is needed.
+  const image = sheet.querySelector("img") ?? document.createElement("img");
   let number = Number(viewer.dataset.number);
   let zoom = 0;
   let pdf = null;
@@ -52,6 +53,7 @@ export async function show(viewer) {
       else button.removeAttribute("aria-disabled");
     }
     if (!pdf) {
+      if (!image.isConnected) sheet.replaceChildren(image);
       image.src = address(picture, number);
       image.alt = `Page ${number} of the original`;
       image.style.width = `${ZOOMS[zoom] * 100}%`;

@@ -12,7 +12,7 @@ NAVIGATION = (
     ("documents.listing", "Documents"),
     ("entities.listing", "Entities"),
     ("graph.show", "Graph"),
-    ("intake.add", "Add documents"),
+    ("intake.add", "Add"),
     ("service.collections", "Collections"),
     ("service.health", "Health"),
 )

@@ -107,7 +107,7 @@ def show(document: str) -> str | AnyResponse:
     hits = _hits(entry, query)
     finds = markup.find(layer.text, wanted) if wanted else []
     current = _current_find(finds) if wanted else None
-    at = place.start if place else finds[current][0] if current is not None else _page_start(layer)
+    at = finds[current][0] if current is not None else place.start if place else _page_start(layer)
     number = page_of(request.args.get("part")) if request.args.get("part") else markup.part_of(all_parts, at)
     number = min(number, len(all_parts))
     part = all_parts[number - 1]
@@ -134,9 +134,10 @@ def show(document: str) -> str | AnyResponse:
         statements=grouped(views),
         graph_down=graph_down,
         decision=findings.decision,
+        marked=_marked(place, finds, current),
         typed_date=typed_date(entry),
         cite_head=citation_head(entry),
-        shown_page=(place.page if place else None) or _asked_page(layer) or markup.page_at(layer, max(at, part.start)),
+        shown_page=_asked_page(layer) or markup.page_at(layer, at if part.start <= at < part.end else part.start),
         findings=findings,
     )
 
@@ -339,18 +340,26 @@ def _marks(
     finds: Sequence[tuple[int, int]],
     current: int | None,
 ) -> list[markup.Mark]:
-    marks = [markup.Mark(start=a, end=b, kind="find", key=f"f{i + 1}") for i, (a, b) in enumerate(finds)]
+    marks = [markup.Mark(start=a, end=b, kind="find") for a, b in finds]
     if current is not None:
         a, b = finds[current]
-        marks.append(markup.Mark(start=a, end=b, kind="current", key="target" if place is None else ""))
+        marks.append(markup.Mark(start=a, end=b, kind="current", key="target"))
     if place is not None and not place.lost:
-        marks.append(markup.Mark(start=place.start, end=place.end, kind="target", key="target"))
+        key = "target" if current is None else ""
+        marks.append(markup.Mark(start=place.start, end=place.end, kind="target", key=key))
     for found in hits:
         hit = found.hit
         text = layer.text[hit.start : hit.end]
         for a, b in word_marks(text, query, entry.document.language):
             marks.append(markup.Mark(start=hit.start + a, end=hit.start + b, kind="word"))
     return marks
+
+
+def _marked(place: Place | None, finds: Sequence[tuple[int, int]], current: int | None) -> tuple[int, int] | None:
+    """The stretch that is marked on the page's picture: the match one stands on, or what a link asked for."""
+    if current is not None:
+        return finds[current]
+    return (place.start, place.end) if place is not None and not place.lost else None
 
 
 def _hit_step(entry: Entry, hits: Sequence[Found], place: Place | None, query: str) -> Step | None:

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from graph.errors import NotFound
 from graph.store import EntityCard, Hop, Link, Neighbourhood
-from graph.vocabulary import Group, Relation
+from graph.vocabulary import RELATIONS, Group, Relation
 from web.accounts import current_scope, services
 from web.views import wording
 from web.views.entities import relation_of
@@ -158,6 +158,7 @@ def picture_data(picture: Picture, rows: Sequence[Row]) -> dict[str, Any]:
                 "source": r.link.subject,
                 "target": r.link.object,
                 "label": r.label,
+                "symmetric": RELATIONS[r.link.relation].symmetric,
                 "documents": r.link.documents,
                 "claims": r.link.claims,
                 "when": wording.when(r.link.when),
@@ -184,8 +185,6 @@ def _hidden_names(hidden: Sequence[str]) -> list[tuple[str, str]]:
 
 def _relations() -> Sequence[Relation]:
     """The relations that the address asks for, one by one or by group; empty for all."""
-    from graph.vocabulary import RELATIONS
-
     groups = set(request.args.getlist("group"))
     by_group = [r for r, row in RELATIONS.items() if row.group.value in groups]
     return [*by_group, *(relation_of(r) for r in request.args.getlist("relation"))]

@@ -17,6 +17,8 @@ from graph.model import Mention, Page, Paragraph, TextLayer
 PART_LENGTH = 30_000  # characters shown at once, cut at pages or paragraphs
 LONGEST_PART = 60_000
 MOST_FOUND = 2000
+WRAPPED_LINE = (40, 200)  # characters of a full line in a text that was wrapped for paper
+FULL = 0.7  # of a full line: after less, a line break is meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,7 @@ def names(mentions: Iterable[Mention], entities: dict[str, str], part: Part) -> 
 
 def blocks(layer: TextLayer, part: Part, named: Sequence[Named], marks: Sequence[Mark]) -> tuple[Block, ...]:
     """The paragraphs of a part, cut into pieces at every border of a name or mark."""
+    text = unwrapped(layer.text)
     waiting = [p for p in layer.pages if part.start <= p.start < part.end] if len(layer.pages) > 1 else []
     found: list[Block] = []
     for start, end, label in _stretches(layer, part):
@@ -147,12 +150,29 @@ def blocks(layer: TextLayer, part: Part, named: Sequence[Named], marks: Sequence
             Block(
                 start=start,
                 label=label,
-                pieces=tuple(_pieces(layer.text, start, end, named, marks)),
+                pieces=tuple(_pieces(text, start, end, named, marks)),
                 number=page_at(layer, start),
                 page=page,
             )
         )
     return tuple(found)
+
+
+def unwrapped(text: str) -> str:
+    """The text with a space in place of every line break that only wraps a long line; as long as before.
+
+    A break after a short line (an address, a heading, a signature) stays.
+    """
+    lines = text.split("\n")
+    lengths = sorted(len(line) for line in lines if line.strip())
+    full = lengths[len(lengths) * 85 // 100] if lengths else 0
+    if not WRAPPED_LINE[0] <= full <= WRAPPED_LINE[1]:
+        return text
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        joined.append(" " if len(before) >= full * FULL and line.strip() else "\n")
+        joined.append(line)
+    return "".join(joined)
 
 
 def _stretches(layer: TextLayer, part: Part) -> Iterator[tuple[int, int, str | None]]:

@@ -24,6 +24,7 @@ PER_PAGE = 20
 PASSAGES_SHOWN = 3  # of each document, before "more passages"
 SNIPPET = 420  # characters of a passage that a result shows
 LEAD = 90  # of these, what may stand before the first marked word
+NEAR = 0.35  # cosine from which meaning alone is worth a look (MiniLM; with e5 all lie above, and no line is drawn)
 SAMPLE = "sample"
 
 
@@ -112,6 +113,7 @@ def search() -> str | Response:
         unknown=[c for c in filters.collections if c not in known],
         snippet=lambda hit: snippet(hit, text),
         shown=PASSAGES_SHOWN,
+        weak_from=_weak_from(results),
         per_page=PER_PAGE,
     )
 
@@ -138,6 +140,19 @@ def _answer(scope: Scope, text: str, filters: Filters, mode: Mode, page: int) ->
             others = own.searcher.search(scope, text, without, limit=0, mode=mode).facets
             facets = replace(facets, **{name: getattr(others, name)})
     return results, facets
+
+
+def _weak_from(results: Results | None) -> int | None:
+    """The place on the page (from 1) from which on no result holds a word of the question or lies near in meaning."""
+    if results is None or not results.query.text:
+        return None
+    places = [
+        i
+        for i, r in enumerate(results.results, 1)
+        if any(f.words or (f.meaning is not None and f.meaning >= NEAR) for f in r.hits)
+    ]
+    last = max(places, default=0)
+    return last + 1 if last < len(results.results) else None
 
 
 def snippet(hit: Hit, text: str) -> list[Run]:

@@ -119,11 +119,15 @@ def confidence(value: float) -> str:
 def size(count: int) -> str:
     """Bytes as people say them."""
     if count < 1000:
-        return f"{count} bytes"
+        return f"{count}\N{NO-BREAK SPACE}bytes"
     for unit in ("kB", "MB", "GB"):
         count_in = count / {"kB": 1e3, "MB": 1e6, "GB": 1e9}[unit]
         if count_in < 1000 or unit == "GB":
-            return f"{count_in:.1f} {unit}" if count_in < 10 else f"{count_in:.0f} {unit}"
+            return (
+                f"{count_in:.1f}\N{NO-BREAK SPACE}{unit}"
+                if count_in < 10
+                else f"{count_in:.0f}\N{NO-BREAK SPACE}{unit}"
+            )
     raise AssertionError
 
 
