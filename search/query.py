@@ -11,6 +11,7 @@ in the other. Where no word is found (a question in another language), meaning a
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from graph.errors import InvalidRequest
@@ -27,6 +28,7 @@ WEIGHT_OF_WORDS = 0.3
 POOL = 1000  # passages asked for in each channel, and kept after fusion
 HITS_SHOWN = 20  # passages of one document
 LONGEST_QUERY = 4000  # characters
+QUESTIONS_KEPT = 128  # whose vectors are kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ class Searcher:
 
     def __init__(self, index: PassageIndex, embedder: Embedder) -> None:
         self._index = index
-        self._embedder = embedder
+        # One page asks the same question several times, with other filters.
+        self._vector = lru_cache(maxsize=QUESTIONS_KEPT)(embedder.query)
 
     def search(
         self, scope: Scope, text: str, filters: Filters, *, limit: int = 20, offset: int = 0, mode: Mode = "hybrid"
@@ -135,7 +138,7 @@ class Searcher:
         query = understood(text)
         narrowed = replace(filters, phrases=tuple(dict.fromkeys((*filters.phrases, *query.phrases))))
         asked = folded_text(query.text) != ""
-        vector = self._embedder.query(query.text) if asked and mode != "words" else None
+        vector = self._vector(query.text) if asked and mode != "words" else None
         words = analyse_query(query.text) if asked and mode != "meaning" else None
         found = self._index.candidates(Scope.required(scope), vector, words, narrowed, limit=POOL)
         ranked = fused(found) if asked else [_unranked(hit) for hit in found.dense]
