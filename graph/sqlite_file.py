@@ -19,15 +19,17 @@ BUSY_SECONDS: Final = 15.0
 # Version n of the file is made by running the first n of these.
 MIGRATIONS: Final = (
     """
-    CREATE TABLE documents (
-      key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, dated TEXT NOT NULL, body TEXT NOT NULL
-    );
-    CREATE TABLE collections (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-    CREATE TABLE lies (
-      document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-      collection INTEGER NOT NULL REFERENCES collections,
-      PRIMARY KEY (document, collection)
+    -- A place is a set of collections in which documents lie together; name is that set as JSON.
+    CREATE TABLE places (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+    CREATE TABLE collections (
+      name TEXT NOT NULL, place INTEGER NOT NULL REFERENCES places ON DELETE CASCADE, PRIMARY KEY (name, place)
     ) WITHOUT ROWID;
+    CREATE INDEX collections_of_place ON collections (place);
+    CREATE TABLE documents (
+      key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, place INTEGER NOT NULL REFERENCES places,
+      title TEXT NOT NULL, dated TEXT NOT NULL, body TEXT NOT NULL
+    );
+    CREATE INDEX documents_of_place ON documents (place);
     CREATE TABLE entities (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
     CREATE TABLE names (key INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
     CREATE TABLE words (
@@ -76,30 +78,30 @@ MIGRATIONS: Final = (
     ) WITHOUT ROWID;
     CREATE INDEX parts_of_appearance ON parts (appearance, claim);
 
-    -- The rest is counted from the above and kept in step with it. Collection 0 stands for all of them.
+    -- The rest is counted from the above and kept in step with it. Place 0 stands for all of them.
     CREATE TABLE presence (
       entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
-      collection INTEGER NOT NULL, documents INTEGER NOT NULL, sort TEXT NOT NULL DEFAULT '',
-      PRIMARY KEY (entity, collection)
+      place INTEGER NOT NULL, documents INTEGER NOT NULL, sort TEXT NOT NULL DEFAULT '',
+      PRIMARY KEY (entity, place)
     ) WITHOUT ROWID;
-    CREATE INDEX presence_by_documents ON presence (collection, documents DESC, sort);
+    CREATE INDEX presence_by_documents ON presence (place, documents DESC, sort);
     CREATE TABLE bearings (
       entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
-      collection INTEGER NOT NULL, name INTEGER NOT NULL REFERENCES names,
+      place INTEGER NOT NULL, name INTEGER NOT NULL REFERENCES names,
       kind TEXT NOT NULL, main INTEGER NOT NULL, documents INTEGER NOT NULL,
-      PRIMARY KEY (entity, collection, name, kind, main)
+      PRIMARY KEY (entity, place, name, kind, main)
     ) WITHOUT ROWID;
-    CREATE INDEX bearings_of_name ON bearings (name, collection, entity);
+    CREATE INDEX bearings_of_name ON bearings (name, place, entity);
     CREATE TABLE relationships (
       near INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
       relation TEXT NOT NULL,
       far INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
-      collection INTEGER NOT NULL,
+      place INTEGER NOT NULL,
       claims INTEGER NOT NULL, documents INTEGER NOT NULL,
       first TEXT, last TEXT, precision INTEGER, best TEXT NOT NULL,
-      PRIMARY KEY (near, collection, far, relation)
+      PRIMARY KEY (near, place, far, relation)
     ) WITHOUT ROWID;
-    CREATE INDEX relationships_back ON relationships (far, collection, near);
+    CREATE INDEX relationships_back ON relationships (far, place, near);
     """,
 )
 

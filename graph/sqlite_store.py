@@ -1,8 +1,8 @@
 """The embedded graph: ``GraphStore`` on one SQLite file.
 
-Every read has the same predicate in its SQL: a document counts if the scope is everything or one of its collections is
-in the scope. Counts are kept per collection, so that a scope of one collection, and that of the local owner, are
-answered from sums; a scope of several counts the documents themselves, since a document may lie in two of them.
+A document lies in one place, which is a set of collections: places do not overlap as collections do, so what is counted
+per place (documents of an entity, claims of a relationship) adds up exactly for any scope. A scope is turned into the
+places that have one of its collections, and every read has these in its SQL.
 
 Rows are ordered by what the asker may see (dates, names, ids of documents, entities and claims), never by row numbers:
 the order of loading tells nothing.
@@ -32,7 +32,7 @@ from graph.fingerprint import (
 from graph.model import Document, Entity, Reading, Scope
 from graph.paths import shortest
 from graph.sqlite_file import SqliteFile
-from graph.sqlite_write import Writer
+from graph.sqlite_write import EVERYWHERE, Writer
 from graph.store import ClaimView, DocumentView, EntityCard, EntityPage, Hop, Link, Neighbourhood, Seen
 from graph.views import Bearing, checked, claim_view, entities_of, when_of, words_of_name
 from graph.vocabulary import EntityKind, Relation
@@ -42,22 +42,22 @@ Parameters = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Asker:
-    """A scope as parameters. one: the collection whose sums answer exactly, where there is one; 0 means all."""
+    """A scope as the places that it allows; None for all."""
 
-    keys: tuple[int, ...] | None
+    places: tuple[int, ...] | None
 
     @property
     def one(self) -> int | None:
-        if self.keys is None:
-            return 0
-        return self.keys[0] if len(self.keys) == 1 else None
+        """The only place that has to be looked at for counts, where it is one."""
+        if self.places is None:
+            return EVERYWHERE
+        return self.places[0] if len(self.places) == 1 else None
 
     @property
     def parameters(self) -> Parameters:
         return {
-            "scope": None if self.keys is None else json.dumps(self.keys),
-            "within": json.dumps([0] if self.keys is None else self.keys),
-            "one": self.one,
+            "scope": None if self.places is None else json.dumps(self.places),
+            "within": json.dumps([EVERYWHERE] if self.places is None else self.places),
         }
 
 
@@ -98,20 +98,12 @@ class SqliteGraph:
             if row is None:
                 raise NotFound(f"there is no document {document[:12]}")
             parameters = {**asker.parameters, "document": row[0]}
-            collections = connection.execute(
-                "SELECT c.name FROM lies l JOIN collections c ON c.key = l.collection WHERE l.document = :document "
-                "AND (:scope IS NULL OR l.collection IN (SELECT value FROM json_each(:scope))) ORDER BY c.name",
-                parameters,
-            )
-            entities = connection.execute(
-                "SELECT a.id, e.id FROM appearances a JOIN entities e ON e.key = a.entity "
-                "WHERE a.document = :document ORDER BY a.id",
-                parameters,
-            )
+            collections = _collections(connection, row[2])
+            entities = connection.execute(q.DOCUMENT_ENTITIES, parameters)
             claims = _views(connection, asker, _keys(connection.execute(q.DOCUMENT_CLAIMS, parameters)))
             return DocumentView(
                 document=DOCUMENT.validate_json(row[1]),
-                collections=tuple(name for (name,) in collections),
+                collections=tuple(name for name in collections if scope.allows([name])),
                 entities=dict(entities.fetchall()),
                 claims=tuple(sorted(claims, key=lambda v: (v.claim.evidence[0].start, v.claim.id))),
             )
@@ -139,10 +131,9 @@ class SqliteGraph:
                 if len(seen) >= limit:
                     break
                 seen[document] = _seen(DOCUMENT.validate_json(body), name, appearance, mentions, start, end)
-            counted = q.PRESENT_COUNTED if asker.one is None else q.PRESENT_EXACT
             return EntityPage(
                 entity=found[entity],
-                documents=connection.execute(counted, parameters).fetchone()[0],
+                documents=_present(connection, asker, [key])[key],
                 claims=tuple(_views(connection, asker, [row[0] for row in rows[:limit]])),
                 claims_total=rows[0][1] if rows else 0,
                 seen=tuple(seen.values()),
@@ -159,10 +150,12 @@ class SqliteGraph:
             if text.strip() and not words:
                 return []
             longest = max(words, key=len, default=None)
+            listed = q.LISTED if asker.one is None else q.LISTED_IN_ONE
             rows = connection.execute(
-                q.NAMED_COUNTED if asker.one is None else q.NAMED_EXACT,
+                q.NAMED if words else listed,
                 {
                     **asker.parameters,
+                    "one": asker.one,
                     "word": longest,
                     "beyond": longest and longest + "\U0010ffff",
                     "words": json.dumps(words),
@@ -187,12 +180,11 @@ class SqliteGraph:
                 "entities": json.dumps(given),
                 "relations": json.dumps(list(relations)) if relations else None,
             }
-            counted = q.STRONGEST_COUNTED if asker.one is None else q.STRONGEST_EXACT
-            others = connection.execute(counted, parameters).fetchall()
+            others = connection.execute(q.STRONGEST, {**parameters, "limit": limit}).fetchall()
             keys = [*given, *(row[0] for row in others[:limit])]
             cards = _cards(connection, asker, keys)
             links = _links(connection, asker, keys, relations)
-            return Neighbourhood(cards=cards, links=tuple(links), more=max(len(others) - limit, 0))
+            return Neighbourhood(cards=cards, links=tuple(links), more=max(others[0][1] - limit, 0) if others else 0)
 
     def path(self, scope: Scope, start: str, goal: str, *, longest: int = 4) -> Sequence[Hop]:
         """See ``GraphStore``."""
@@ -265,9 +257,9 @@ class SqliteGraph:
         while True:
             with self._file.reading() as connection:
                 rows = connection.execute(
-                    "SELECT key, id, body FROM documents WHERE id > ? ORDER BY id LIMIT 200", (last,)
+                    "SELECT key, id, body, place FROM documents WHERE id > ? ORDER BY id LIMIT 200", (last,)
                 ).fetchall()
-                batch = [(row[1], fingerprint_of(_held(connection, row[0], row[2]))) for row in rows]
+                batch = [(row[1], fingerprint_of(_held(connection, row[0], row[2], row[3]))) for row in rows]
             if not batch:
                 return
             yield from batch
@@ -291,12 +283,14 @@ def _asker(connection: sqlite3.Connection, scope: Scope) -> _Asker:
     collections = Scope.required(scope).collections
     if collections is None:
         return _Asker(None)
-    keys = []
-    for name in sorted(collections):
-        row = connection.execute("SELECT key FROM collections WHERE name = ?", (_text(name),)).fetchone()
-        if row is not None:
-            keys.append(row[0])
-    return _Asker(tuple(keys))
+    places: set[int] = set()
+    for name in collections:
+        places.update(_keys(connection.execute("SELECT place FROM collections WHERE name = ?", (_text(name),))))
+    return _Asker(tuple(sorted(places)))
+
+
+def _collections(connection: sqlite3.Connection, place: int) -> list[str]:
+    return sorted(row[0] for row in connection.execute("SELECT name FROM collections WHERE place = ?", (place,)))
 
 
 def _entity_key(connection: sqlite3.Connection, entity: str) -> int | None:
@@ -321,10 +315,16 @@ def _entities(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]
     )
 
 
+def _present(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -> dict[int, int]:
+    """In how many documents of the scope each of the entities appears."""
+    rows = connection.execute(q.PRESENT, {**asker.parameters, "entities": json.dumps(keys)})
+    return dict(rows.fetchall())
+
+
 def _cards(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -> tuple[EntityCard, ...]:
     """Cards of those that are in scope, in the order given."""
-    parameters = {**asker.parameters, "entities": json.dumps(keys)}
-    counts = dict(connection.execute(q.CARDS_COUNTED if asker.one is None else q.CARDS_EXACT, parameters).fetchall())
+    parameters = {"entities": json.dumps(keys)}
+    counts = _present(connection, asker, keys)
     ids = dict(
         connection.execute(
             "SELECT key, id FROM entities WHERE key IN (SELECT value FROM json_each(:entities))", parameters
@@ -339,7 +339,7 @@ def _links(
 ) -> list[Link]:
     """All links among these entities, those that most claims state first."""
     rows = connection.execute(
-        q.LINKS_COUNTED if asker.one is None else q.LINKS_EXACT,
+        q.LINKS,
         {
             **asker.parameters,
             "entities": json.dumps(keys),
@@ -393,7 +393,7 @@ def _views(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -
     return views
 
 
-def _held(connection: sqlite3.Connection, key: int, body: str) -> Held:
+def _held(connection: sqlite3.Connection, key: int, body: str, place: int) -> Held:
     aliases: dict[int, list[str]] = {}
     for appearance, name in connection.execute(
         "SELECT l.appearance, n.text FROM appearances a JOIN aliases l ON l.appearance = a.key "
@@ -408,14 +408,7 @@ def _held(connection: sqlite3.Connection, key: int, body: str) -> Held:
     )
     return Held(
         document=DOCUMENT.validate_json(body),
-        collections=tuple(
-            sorted(
-                name
-                for (name,) in connection.execute(
-                    "SELECT c.name FROM lies l JOIN collections c ON c.key = l.collection WHERE l.document = ?", (key,)
-                )
-            )
-        ),
+        collections=tuple(_collections(connection, place)),
         appearances=tuple(
             HeldAppearance(
                 id=row[1],

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 (counts put together from constants; values are parameters only)
 """Writing to the SQLite graph, inside a transaction that the store opens.
 
 Every change goes the same way: note what the documents concerned add to the sums, change them, note it again, and move
@@ -8,7 +9,7 @@ counted anew from its claims, since first date and best claim cannot be taken ba
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.fingerprint import (
@@ -25,10 +26,10 @@ from graph.fingerprint import (
 )
 from graph.model import AppearanceRef, Document, DocumentRef, Reference, folded
 
-EVERYWHERE = 0  # the collection that stands for all of them
+EVERYWHERE = 0  # the place that stands for all of them
 
-_PresenceKey = tuple[int, int]  # entity, collection
-_BearingKey = tuple[int, int, int, str, bool]  # entity, collection, name, kind, main
+_PresenceKey = tuple[int, int]  # entity, place
+_BearingKey = tuple[int, int, int, str, bool]  # entity, place, name, kind, main
 _Triple = tuple[int, str, int]  # near, relation, far
 
 
@@ -40,6 +41,7 @@ class _Sums:
     bearings: Counter[_BearingKey] = field(default_factory=Counter)
     triples: set[_Triple] = field(default_factory=set)
     names: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
 
 
 class Writer:
@@ -54,18 +56,15 @@ class Writer:
         """Put what is held of a document in place of what was there."""
         key = self._document_key(content.document.id)
         before = self._sums([] if key is None else [key])
+        row = (self._place(content.collections), *_document_row(content.document))
         if key is None:
-            key = self._insert(
-                "INSERT INTO documents (id, title, dated, body) VALUES (?, ?, ?, ?)", _document_row(content.document)
-            )
+            key = self._insert("INSERT INTO documents (place, id, title, dated, body) VALUES (?, ?, ?, ?, ?)", row)
         else:
             self._connection.execute(
-                "UPDATE documents SET id = ?, title = ?, dated = ?, body = ? WHERE key = ?",
-                (*_document_row(content.document), key),
+                "UPDATE documents SET place = ?, id = ?, title = ?, dated = ?, body = ? WHERE key = ?", (*row, key)
             )
             self._connection.execute("DELETE FROM claims WHERE document = ?", (key,))
             self._connection.execute("DELETE FROM appearances WHERE document = ?", (key,))
-        self._lie(key, content.collections)
         appearances: dict[str, int] = {}
         for each in content.appearances:
             entity = self._entity(each.entity)
@@ -98,7 +97,8 @@ class Writer:
         key = self._document_key(document)
         if key is not None:
             before = self._sums([key])
-            self._lie(key, collections)
+            place = self._place(collections)
+            self._connection.execute("UPDATE documents SET place = ? WHERE key = ?", (place, key))
             self._settle(before, self._sums([key]))
 
     def judge(self, entities: Mapping[str, str]) -> None:
@@ -153,14 +153,16 @@ class Writer:
         assert key is not None  # noqa: S101 (an INSERT always has one)
         return key
 
-    def _lie(self, key: int, collections: Iterable[str]) -> None:
-        self._connection.execute("DELETE FROM lies WHERE document = ?", (key,))
-        for name in sorted(set(collections)):
-            self._connection.execute("INSERT INTO collections (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-            self._connection.execute(
-                "INSERT INTO lies SELECT ?, key FROM collections WHERE name = ?",
-                (key, name),
-            )
+    def _place(self, collections: Iterable[str]) -> int:
+        names = sorted(set(collections))
+        name = json.dumps(names)
+        row = self._connection.execute("SELECT key FROM places WHERE name = ?", (name,)).fetchone()
+        if row is not None:
+            found: int = row[0]
+            return found
+        key = self._insert("INSERT INTO places (name) VALUES (?)", (name,))
+        self._connection.executemany("INSERT INTO collections VALUES (?, ?)", [(each, key) for each in names])
+        return key
 
     def _entity(self, entity: str) -> int:
         if entity not in self._entities:
@@ -233,8 +235,10 @@ class Writer:
     def _sums(self, documents: Iterable[int]) -> _Sums:
         sums = _Sums()
         for document in documents:
-            collections = [EVERYWHERE]
-            collections += self._column("SELECT collection FROM lies WHERE document = ?", document)
+            place: int = self._connection.execute("SELECT place FROM documents WHERE key = ?", (document,)).fetchone()[
+                0
+            ]
+            sums.places.add(place)
             present: set[int] = set()
             borne: set[tuple[int, int, str, bool]] = set()
             for entity, name, kind, main in self._connection.execute(
@@ -246,18 +250,15 @@ class Writer:
                 present.add(entity)
                 borne.add((entity, name, kind, bool(main)))
                 sums.names.add(name)
-            for collection in collections:
-                sums.presence.update((entity, collection) for entity in present)
-                sums.bearings.update((entity, collection, *rest) for entity, *rest in borne)  # type: ignore[misc]
+            for each in (EVERYWHERE, place):
+                sums.presence.update((entity, each) for entity in present)
+                sums.bearings.update((entity, each, name, kind, main) for entity, name, kind, main in borne)
             sums.triples.update(
                 self._connection.execute(
                     "SELECT near, relation, far FROM claims WHERE document = ? AND near IS NOT NULL", (document,)
                 )
             )
         return sums
-
-    def _column(self, statement: str, value: int) -> Iterator[int]:
-        return (row[0] for row in self._connection.execute(statement, (value,)))
 
     def _settle(self, before: _Sums, after: _Sums) -> None:
         """Move the sums from one state to the other, and delete what nothing speaks of any more."""
@@ -266,25 +267,25 @@ class Writer:
         bearings.subtract(before.bearings)
         run = self._connection.executemany
         run(
-            "INSERT INTO presence (entity, collection, documents) VALUES (?, ?, ?) "
+            "INSERT INTO presence (entity, place, documents) VALUES (?, ?, ?) "
             "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
             [(*key, change) for key, change in presence.items() if change],
         )
-        run("DELETE FROM presence WHERE entity = ? AND collection = ? AND documents <= 0", list(presence))
+        run("DELETE FROM presence WHERE entity = ? AND place = ? AND documents <= 0", list(presence))
         run(
-            "INSERT INTO bearings (entity, collection, name, kind, main, documents) VALUES (?, ?, ?, ?, ?, ?) "
+            "INSERT INTO bearings (entity, place, name, kind, main, documents) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
             [(*key, change) for key, change in bearings.items() if change],
         )
         run(
-            "DELETE FROM bearings WHERE entity = ? AND collection = ? AND name = ? AND kind = ? AND main = ? "
+            "DELETE FROM bearings WHERE entity = ? AND place = ? AND name = ? AND kind = ? AND main = ? "
             "AND documents <= 0",
             list(bearings),
         )
         run(
             "UPDATE presence SET sort = (SELECT min(n.folded) FROM bearings b JOIN names n ON n.key = b.name "
-            "WHERE b.entity = presence.entity AND b.collection = presence.collection AND b.main) "
-            "WHERE entity = ? AND collection = ?",
+            "WHERE b.entity = presence.entity AND b.place = presence.place AND b.main) "
+            "WHERE entity = ? AND place = ?",
             list({key[:2] for key, change in bearings.items() if change}),
         )
         self._recount(before.triples | after.triples)
@@ -298,6 +299,10 @@ class Writer:
             "AND NOT EXISTS (SELECT 1 FROM aliases WHERE name = ?1)",
             [(name,) for name in before.names - after.names],
         )
+        run(
+            "DELETE FROM places WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM documents WHERE place = ?1)",
+            [(place,) for place in before.places - after.places],
+        )
 
     def _recount(self, triples: Iterable[_Triple]) -> None:
         for near, relation, far in triples:
@@ -305,18 +310,18 @@ class Writer:
             self._connection.execute(
                 "DELETE FROM relationships WHERE near = :near AND relation = :relation AND far = :far", values
             )
-            self._connection.execute(
-                """
-                INSERT INTO relationships
-                SELECT c.near, c.relation, c.far, l.collection, count(*), count(DISTINCT c.document),
-                    min(c.first), max(c.last), max(c.precision), min(c.rank)
-                FROM claims c JOIN (
-                    SELECT document, collection FROM lies UNION ALL SELECT key, 0 FROM documents
-                ) l ON l.document = c.document
-                WHERE c.near = :near AND c.relation = :relation AND c.far = :far GROUP BY l.collection
-                """,
-                values,
-            )
+            self._connection.execute(_COUNT_IN_PLACES, values)
+            self._connection.execute(_COUNT_IN_ALL, values)
+
+
+_COUNTED = "count(*), count(DISTINCT c.document), min(c.first), max(c.last), max(c.precision), min(c.rank)"
+_COUNT_IN_PLACES = f"""
+    INSERT INTO relationships SELECT c.near, c.relation, c.far, d.place, {_COUNTED}
+    FROM claims c JOIN documents d ON d.key = c.document
+    WHERE c.near = :near AND c.relation = :relation AND c.far = :far GROUP BY d.place"""
+_COUNT_IN_ALL = f"""
+    INSERT INTO relationships SELECT c.near, c.relation, c.far, {EVERYWHERE}, {_COUNTED}
+    FROM claims c WHERE c.near = :near AND c.relation = :relation AND c.far = :far GROUP BY c.near"""
 
 
 def _document_row(document: Document) -> tuple[str, str, str, str]:
