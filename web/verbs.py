@@ -180,6 +180,7 @@ def withdraw(services: Services, *, documents: Sequence[str], by: str, undo: boo
 
 def purge(services: Services, *, documents: Sequence[str], by: str, undo: bool = False) -> Iterator[Answer]:
     """Erase documents for good; undo only lets the same file in again."""
+    erased = False
     for given in documents:
         if undo:
             whole = [d for d, s in services.catalogue.documents().items() if d.startswith(given) and s == State.PURGED]
@@ -192,7 +193,10 @@ def purge(services: Services, *, documents: Sequence[str], by: str, undo: bool =
         services.ledger.purge(document, by=by)
         services.archive.erase(document)
         services.relay.drain()
+        erased = True
         yield {"document": document, "state": State.PURGED}
+    if erased:
+        services.index.compact()  # the engine keeps the bytes of what was removed
 
 
 def reread(services: Services, *, documents: Sequence[str], text: bool = False) -> Iterator[Answer]:
