@@ -4,6 +4,7 @@ import logging
 
 import pypdf
 from pypdf.errors import FileNotDecryptedError
+from pypdf.generic import PdfObject, StreamObject
 
 from graph.model import Reason
 from ingest.read.output import Refusal
@@ -91,13 +92,12 @@ class Repair:
 
 def _undecoded(page: pypdf.PageObject) -> bool:
     """Whether the page has content of which no byte could be unpacked."""
-    contents = page.get("/Contents")
-    contents = contents.get_object() if contents is not None else None
-    streams = contents if isinstance(contents, list) else [contents]
-    streams = [s.get_object() for s in streams if s is not None]
-    streams = [s for s in streams if s is not None]
-    packed = sum(len(getattr(s, "_data", b"")) for s in streams)
-    return packed > 8 and not any(s.get_data() for s in streams)
+    held = page.get("/Contents")
+    contents: object = held.get_object() if held is not None else None
+    parts = contents if isinstance(contents, list) else [contents]
+    streams = [part.get_object() for part in parts if isinstance(part, PdfObject)]
+    packed = sum(len(getattr(stream, "_data", b"")) for stream in streams)
+    return packed > 8 and not any(stream.get_data() for stream in streams if isinstance(stream, StreamObject))
 
 
 def _locked() -> Refusal:

@@ -34,7 +34,7 @@ class Server:
         command = [sys.executable, "-I", "-c", _CODE, str(_ROOT), str(theirs.fileno())]
         with theirs:
             self._process = subprocess.Popen(
-                [*_bubblewrap(), *command] if wrapped else command,
+                [*bubblewrap(), *command] if wrapped else command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -149,7 +149,7 @@ class Servers:
             server.forget()
 
 
-def _bubblewrap() -> Sequence[str]:
+def bubblewrap() -> Sequence[str]:
     """The command that hides network and disk: only programs, the interpreter and our packages are seen."""
     command = ["bwrap", "--unshare-all", "--cap-drop", "ALL", "--clearenv"]
     command += ["--setenv", "LC_ALL", "C.UTF-8", "--setenv", "PATH", os.defpath]

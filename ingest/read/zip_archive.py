@@ -88,8 +88,8 @@ def shown_name(member: zipfile.ZipInfo) -> str:
             if said and (encoding == "utf-8" or len(_CYRILLIC.findall(said)) * 2 > sum(b > 0x7F for b in raw)):
                 name = said
                 break
-    parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".", "..")]
-    return "/".join(re.sub(r"^[A-Za-z]:", "", part) for part in parts) or "member"
+    parts = (re.sub(r"^[A-Za-z]:", "", part) for part in re.split(r"[/\\]", name))
+    return "/".join(part for part in parts if part not in ("", ".", "..")) or "member"
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[bytes]:
