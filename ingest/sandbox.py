@@ -85,7 +85,7 @@ def read_limited(
 
     assembly, death = attempt(plain=False)
     crashed = death is not None and death.reason is Reason.DAMAGED
-    wordless = death is None and assembly.refusal is None and not assembly.has_text
+    wordless = death is None and assembly.refusal is None and not assembly.has_text and not assembly.hidden
     if request["hint"] == "pdf" and (crashed or wordless):
         # PDFium died of it or saw nothing; pypdf is slower but forgives more.
         second, second_death = attempt(plain=True)

@@ -76,6 +76,11 @@ class Assembly:
         return any(piece.strip() for piece in self._text)
 
     @property
+    def hidden(self) -> bool:
+        """Whether words were left out because the page does not show them."""
+        return "hidden" in self._about
+
+    @property
     def media_type(self) -> str:
         return self._about.get("media_type", "application/octet-stream")
 
@@ -89,7 +94,7 @@ class Assembly:
         message = parsed_json(payload)
         match message.get("type"):
             case "about":
-                for key in ("reader", "media_type", "title", "author", "outlet", "dated"):
+                for key in ("reader", "media_type", "title", "author", "outlet", "dated", "hidden"):
                     if key in message:
                         self._about[key] = _shown(string(message[key], 300))
             case "page":

@@ -60,8 +60,12 @@ class Output:
         author: str | None = None,
         outlet: str | None = None,
         dated: str | None = None,
+        hidden: bool = False,
     ) -> None:
-        """Says something of the document; may be called again, the last word counts. dated is an ISO date."""
+        """Says something of the document; may be called again, the last word counts.
+
+        dated is an ISO date; hidden says that words were left out because the page does not show them.
+        """
         said = {
             "reader": reader,
             "media_type": media_type,
@@ -69,6 +73,7 @@ class Output:
             "author": author and one_line(author),
             "outlet": outlet and one_line(outlet),
             "dated": dated,
+            "hidden": "yes" if hidden else None,
         }
         self._write(packed_json({"type": "about", **{k: v for k, v in said.items() if v}}))
 

@@ -1,7 +1,7 @@
 """PDF: text with word boxes through PDFium, pypdf where PDFium cannot, OCR where a page is only a picture."""
 
 from graph.model import Reason
-from ingest.read import ocr, pdf_repair, pdfium
+from ingest.read import ocr, pdf_repair, pdfium, redactions
 from ingest.read.output import Output, PageText, Refusal, listed
 from ingest.read.source import Source
 from ingest.read.textual import paragraphs, plausible_title
@@ -83,8 +83,16 @@ def _read_page(source: Source, out: Output, document: pdfium.Document, index: in
     page = pdfium.with_annotations(document, pdfium.page_of(document, index), index)
     label = pdfium.page_label(document, index)
     lines = pdfium.lines_of(page)
+    dark = pdfium.dark_boxes(page) if lines else []
+    hidden = 0
+    if dark:
+        picture = pdfium.draw(page, redactions.SCALE, source.limits.picture_pixels // 4, grey=True)
+        lines, hidden = redactions.uncovered(lines, dark, picture)
+        if hidden:
+            out.about(hidden=True)
+            out.note(f"Page {index + 1}: words left out because black boxes cover them: {hidden}.")
     text, boxes = pdfium.laid_out(lines)
-    state = "read" if text else "blank"
+    state = "read" if text or hidden else "blank"
     share = pdfium.picture_share(page) if len(text) < _FEW_CHARACTERS else 0.0
     if share > _LEAST_PICTURE:
         found = None
@@ -95,7 +103,7 @@ def _read_page(source: Source, out: Output, document: pdfium.Document, index: in
             out.page(ocr.as_page(found, label), number=index + 1)
             page.close()
             return "read"
-        if not text:
+        if not text and not hidden:
             state = "picture" if found is None else "wordless"
     if state == "blank":
         page.close()

@@ -21,6 +21,9 @@ from ingest.read.textual import clean
 
 Rect = tuple[float, float, float, float]  # x0, y0, x1, y1 from the top left
 
+_OBJECTS = 20_000  # of a page that are looked at
+_DARK_SUM, _OPAQUE = 200, 200  # red, green and blue together, of 765; opacity, of 255
+_BOX_HEIGHT = 5.0  # points
 _FLATTENED = 1  # FLATTEN_SUCCESS
 _LETTERS_DRAWN = 100  # more strokes than this on a page without text are letters turned into outlines
 _CATALOGUE = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\b(?:(?!endobj)[\s\S]){0,2000}?/Type\s*/Catalog\b")
@@ -195,6 +198,30 @@ def lines_of(page: "pdfium.PdfPage") -> list[Line]:
     return lines
 
 
+def dark_boxes(page: "pdfium.PdfPage") -> list[Rect]:
+    """The dark filled areas of a page that are large enough to hide a word, in points from the top left."""
+    placer = _Placer(page)
+    found: list[Rect] = []
+    colour = [ctypes.c_uint() for _ in range(4)]
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    for count, thing in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if count > _OBJECTS:
+            break
+        raw.FPDFPath_GetDrawMode(thing, fill, stroke)
+        if not fill.value or not raw.FPDFPageObj_GetFillColor(thing, *colour):
+            continue
+        red, green, blue, opacity = (part.value for part in colour)
+        if red + green + blue > _DARK_SUM or opacity < _OPAQUE:
+            continue
+        try:
+            x0, y0, x1, y1 = thing.get_bounds()
+        except pdfium.PdfiumError:
+            continue
+        if min(x1 - x0, y1 - y0) > _BOX_HEIGHT:
+            found.append(placer.rect(x0, y0, x1, y1))
+    return found
+
+
 def picture_share(page: "pdfium.PdfPage") -> float:
     """The share of the page, 0 to 1, that its largest picture covers; 1 for a page of drawn strokes only."""
     left, bottom, right, top = page.get_bbox()
@@ -202,7 +229,7 @@ def picture_share(page: "pdfium.PdfPage") -> float:
     share = 0.0
     strokes = 0
     for count, thing in enumerate(page.get_objects(max_depth=3)):
-        if count > 20_000:
+        if count > _OBJECTS:
             break
         strokes += thing.type == raw.FPDF_PAGEOBJ_PATH
         if thing.type != raw.FPDF_PAGEOBJ_IMAGE:

@@ -129,6 +129,29 @@ def test_what_was_filled_into_a_form_is_text(tmp_path):
     assert "Belarus" in made.text
 
 
+def boxed(*boxes, colour="0 g"):
+    text = b"1 g BT /F1 12 Tf 72 700 Td (Heading) Tj ET 0 g BT /F1 12 Tf 72 770 Td (Secret) Tj 100 0 Td (Open) Tj ET"
+    first, *rest = [b"%s %d %d %d %d re f" % (colour.encode(), *box) for box in boxes]
+    return pdf([["x"]], content=b"\n".join([first, text, *rest]))
+
+
+def test_what_lies_under_black_boxes_is_left_out_and_said(tmp_path):
+    heading, over_secret = (60, 690, 120, 30), (70, 765, 60, 20)
+    made = layer(tmp_path, boxed(heading, over_secret), "filing.pdf")
+    assert sorted(made.text.split()) == ["Heading", "Open"]
+    assert made.notes == ("Page 1: words left out because black boxes cover them: 1.",)
+    pale = layer(tmp_path, boxed(heading, colour="0.1 g"), "filing.pdf")
+    assert sorted(pale.text.split()) == ["Heading", "Open", "Secret"]
+
+
+def test_a_page_that_is_all_black_boxes_is_not_uncovered_by_another_reader(tmp_path):
+    content = b"0 g BT /F1 12 Tf 72 770 Td (Secret) Tj ET 0 g 60 700 400 100 re f"
+    outcome = read(tmp_path, pdf([["x"]], content=content), "filing.pdf")
+    assert (outcome.state, outcome.reason) == (State.PARTIAL, Reason.NO_TEXT)
+    assert outcome.layer is not None
+    assert outcome.layer.text == ""
+
+
 def test_a_pdf_without_its_table_or_end_is_read(tmp_path):
     content = pdf([["The end of this file was lost"]])
     cut = content[: content.index(b"xref\n")]
