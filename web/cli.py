@@ -6,20 +6,23 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from graph.errors import CasegraphError, HomeInUse
+from graph.errors import CasegraphError, HomeInUse, StoreUnavailable
 from web.settings import Settings, load
+
+if TYPE_CHECKING:
+    from web.wiring import Services
 
 OK, SOME_REFUSED, WRONG_USAGE, STORE_DOWN = 0, 1, 2, 3
 PATIENCE = 10.0  # seconds for an owner that is only just starting
 
-errors = Console(stderr=True, highlight=False)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 out = Console(highlight=False, soft_wrap=True)
 
 
@@ -87,7 +90,7 @@ def _do(asked: Asked, verb: str, **arguments: Any) -> Iterator[Mapping[str, Any]
             raise HomeInUse(f"another process owns {home} and does not say where it listens; wait for it, or stop it")
         time.sleep(0.1)
     try:
-        services = build(asked.settings, fresh=verb == "rebuild")
+        services = _built(asked.settings, verb)
         try:
             remote.listen(services, mine)
             yield from verbs.run(services, verb, arguments)
@@ -95,6 +98,21 @@ def _do(asked: Asked, verb: str, **arguments: Any) -> Iterator[Mapping[str, Any]
             services.close()
     finally:
         mine.release()
+
+
+def _built(settings: Settings, verb: str) -> "Services":
+    """Every store opened; a verb that makes a store anew begins it anew, where it does not open any more."""
+    from web.wiring import build
+
+    if verb == "rebuild":
+        return build(settings, fresh=("graph", "index"))
+    try:
+        return build(settings)
+    except StoreUnavailable as error:
+        if verb != "reindex":
+            raise
+        errors.print(f"{error}; beginning it anew", markup=False)
+        return build(settings, fresh=("index",))
 
 
 class Shown:

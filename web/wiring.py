@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -125,17 +125,19 @@ class _Once:
             return self._embedder
 
 
-def build(settings: Settings, *, fresh: bool = False, embedder: Embedder | None = None) -> Services:
+def build(settings: Settings, *, fresh: Collection[str] = (), embedder: Embedder | None = None) -> Services:
     """Open every store of a home that this process owns.
 
-    fresh: graph and index are begun anew (their content comes back by ``rebuild``). embedder: use this one instead of
-    the installed model, for tests without models. Raises StoreUnavailable, ModelMissing.
+    fresh: "graph" or "index" of the home is begun anew (``rebuild`` brings the content back). embedder: use this one
+    instead of the installed model, for tests without models. Raises StoreUnavailable, ModelMissing.
     """
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if fresh:
+    if "graph" in fresh:
         for path in settings.home.glob("graph.sqlite*"):
             path.unlink()
-        shutil.rmtree(settings.home / "index", ignore_errors=True)
+    if "index" in fresh:
+        for folder in (settings.home / "index").glob("*/"):
+            shutil.rmtree(folder)
     archive = Archive(settings.archive_folder)
     ledger, queue = open_ledger(settings)
     name = current_embedder(settings)
