@@ -9,11 +9,13 @@ from graph.model import Appearance, Citation, Decision, DocumentKind, Findings, 
 from graph.vocabulary import EntityKind
 from ingest.claims import acts, decisions, letters, roles, rulings
 from ingest.claims.draft import Draft, claims
-from ingest.claims.reading import Frame, told_sentences
+from ingest.claims.reading import Frame, read_sentences
+from ingest.claims.told import Told
 from ingest.find.acting import acting
 from ingest.find.citations import citations
 from ingest.find.english import EnglishPipeline
 from ingest.find.gather import gathered
+from ingest.find.gazetteer import is_seat
 from ingest.find.language import DETECTOR, LanguageDetector
 from ingest.find.letter import LetterForm, letter_form
 from ingest.find.names import NameKind
@@ -91,17 +93,20 @@ class Finder:
         ruling = ruling_form(text) if document.kind is DocumentKind.RULING else None
         cited = all_citations(text[:end], us=True)
         entities = zip(spans, self._english.names(text[a:b] for a, b in spans), strict=True)
-        names = gathered(text, end, entities, self._english.version, citations=cited, letter=letter, ruling=ruling)
+        names = gathered(
+            text, end, entities, self._english.version, document=document, citations=cited, letter=letter, ruling=ruling
+        )
         linked = link(document.id, text, names, spans)
         drafts, acted, record = self._told(layer, linked, spans, cited, letter, ruling)
         made = claims(document.id, text, cut, drafts)
-        used = acted | {e.id for d in drafts for e in _ends(d)}
+        used = {e.id for d in drafts for e in _ends(d)}
+        used |= {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in acted}
         kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
         ids = {a.id for a in kept}
         return Findings(
             version=self.version,
             passages=cut,
-            mentions=tuple(_mentions(linked, cut, ids)),
+            mentions=tuple(_mentions(linked, cut, ids, acted)),
             appearances=tuple(kept),
             claims=made,
             citations=cited,
@@ -117,11 +122,11 @@ class Finder:
         cited: tuple[Citation, ...],
         letter: LetterForm | None,
         ruling: RulingForm | None,
-    ) -> tuple[list[Draft], set[str], Decision | None]:
-        """The drafts of all claims, the ids of the governments that act, and a ruling's record."""
+    ) -> tuple[list[Draft], set[int], Decision | None]:
+        """The drafts of all claims, where states and capitals act, and a ruling's record."""
         text, document = layer.text, layer.document
         drafts: list[Draft] = []
-        acted: set[str] = set()
+        acted: set[int] = set()
         record = None
         frame = Frame()
         if letter is not None:
@@ -133,11 +138,16 @@ class Finder:
             record = decisions.decision(text, ruling, who, linked, cited, spans)
             frame = Frame.of_ruling(who)
         base = document.dated.last if document.dated else None
-        for told in told_sentences(text, linked, spans, self._english, base, frame):
-            drafts.extend(acts.acts(told))
-            drafts.extend(roles.roles(told))
-            acted.update(acting(told.parsed, told.names, told.appearances))
+        prose = [span for span in spans if letter is None or not letter.has_form(*span)]
+        for told, found in read_sentences(text, linked, prose, self._english, base, frame, _read):
+            drafts.extend(found)
+            acted.update(told.names[i].start for i in acting(told.parsed, told.names))
         return drafts, acted, record
+
+
+def _read(told: Told) -> Iterator[Draft]:
+    yield from acts.acts(told)
+    yield from roles.roles(told)
 
 
 def _ends(draft: Draft) -> Iterator[Appearance]:
@@ -155,12 +165,13 @@ def _only_places(appearance: Appearance, linked: Linked) -> bool:
     )
 
 
-def _mentions(linked: Linked, cut: Sequence[Passage], kept: set[str]) -> Iterator[Mention]:
+def _mentions(linked: Linked, cut: Sequence[Passage], kept: set[str], acted: set[int]) -> Iterator[Mention]:
     starts = [p.start for p in cut]
     for name, appearance in zip(linked.names, linked.appearances, strict=True):
         kind = name.kind.entity
         if name.kind is NameKind.PLACE and appearance is not None and appearance.id in kept:
-            kind = EntityKind.GOVERNMENT
+            # a capital is its government only where it acts
+            kind = None if is_seat(name.text) and name.start not in acted else EntityKind.GOVERNMENT
         if kind is None:
             continue
         yield Mention(

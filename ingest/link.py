@@ -65,9 +65,9 @@ def link(document: str, text: str, names: Iterable[Name], sentences: Sequence[tu
     """
     found = without_overlaps(list(names))
     found = _settled(text, found)
-    found = _again(text, found)
+    found, meant = _again(text, found)
     found = _settled(text, found)
-    return _clustered(document, text, found, sentences)
+    return _clustered(document, text, found, sentences, meant)
 
 
 def surname(name: str) -> str:
@@ -85,6 +85,8 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
     """The names with one kind for each spelling in the document."""
     people = {folded(n.text) for n in names if n.kind is NameKind.PERSON and " " in person_key(n.text)}
     surnames = {_last_word(n.text).casefold() for n in names if n.kind is NameKind.PERSON and len(n.text.split()) > 1}
+    # words that are certainly somebody's name here: "her brother Jordan", "Paris Ssali"
+    borne = {w for n in names if n.kind is NameKind.PERSON for w in n.text.split()} if names else set()
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for name in names:
         votes[folded(name.text)][name.kind] += 1
@@ -92,7 +94,13 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
     for name in names:
         key = folded(name.text)
         kind = name.kind
-        if name.kind in {NameKind.ORGANISATION, NameKind.PLACE, NameKind.NATION}:
+        if (
+            name.kind is NameKind.PLACE
+            and name.text in borne
+            and not _IN_PLACE.search(text, max(0, name.start - 6), name.start)
+        ):
+            kind = NameKind.PERSON
+        elif name.kind in {NameKind.ORGANISATION, NameKind.PLACE, NameKind.NATION}:
             if key in people or (name.text.casefold() in surnames and not state_code(name.text)):
                 kind = NameKind.PERSON
             elif name.kind is NameKind.ORGANISATION and is_body(name.text):
@@ -113,48 +121,169 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
     return settled
 
 
-def _again(text: str, names: list[Name]) -> list[Name]:
-    """The names, and every further place where one of them (or a person's surname) stands in the text."""
-    wanted: dict[str, list[tuple[tuple[str, ...], NameKind]]] = defaultdict(list)
+# Words that stand for a body when "the" goes before and the body's name has them: "the Board", "the Observatory".
+_SHORT = frozenset(
+    "foundation department ministry agency clinic committee group organisation organization association union"
+    " party court"
+    " tribunal board service commission council embassy movement coalition network institute centre center society"
+    " federation office bureau project consortium observatory front league alliance assembly senate guard force"
+    " treasury"
+    " directorate division church parish mission forum initiative fund trust campaign battalion confederation"
+    " congress"
+    " secretariat consulate gendarmerie fellowship choir university college school ledger dispatch prosecutor".split()
+)
+# Forenames that are first of all other words; alone they are not taken for a person.
+_OTHER_WORDS = frozenset(
+    "will may april june august mark hope grace faith joy rose art bill chase dean drew frank gene grant guy jack"
+    " justice"
+    " miles penny pat ray rich rob rod sue summer sunny victor autumn dawn christian major prince general judge"
+    " page case"
+    " march young law long little white black brown green king price rice stone wood field church day".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Want:
+    words: tuple[str, ...]
+    kind: NameKind
+    short_of: tuple[str, ...] = ()  # of a short form: the keys of the bodies that it may mean
+
+
+_IN_PLACE = re.compile(r"\b(?:in|to|from|of|at|near)\s\Z")
+
+
+def _again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str]]:
+    """The names, and every further place where one of them stands, or a short form of one.
+
+    Short forms are a person's surname or forename, and the last word of a body behind "the". Also returned: for short
+    forms of bodies, by where they begin, the key of the body that is meant.
+    """
+    wanted = _wanted(text, names)
+    if not wanted:
+        return names, {}
+    shouted = dict(_in_capitals(wanted))
+    nothing: list[_Want] = []
+    starts = [n.start for n in names]
+    added: list[Name] = []
+    meant: dict[int, str] = {}
+    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    skip_to = 0
+    last_seen: dict[str, int] = {}
+    upcoming = 0
+    for i, (token, start, _) in enumerate(tokens):
+        while upcoming < len(names) and names[upcoming].start <= start:
+            if names[upcoming].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+                last_seen[_body_key(names[upcoming].text)] = names[upcoming].start
+            upcoming += 1
+        base = token[:-2] if token.endswith(("'s", "’s")) else token
+        if start < skip_to:
+            continue
+        options = wanted.get(base) or (shouted.get(base, nothing) if base.isupper() and len(base) > 1 else nothing)
+        for want in options:
+            match = _matches(tokens, i, want.words)
+            if match is None or "\n\n" in text[start:match] or _covered(names, starts, start, match):
+                continue
+            if want.short_of:
+                body = _short_form(text, tokens, i, match, want, last_seen)
+                if body is None:
+                    continue
+                meant[start] = body
+            added.append(Name(start=start, end=match, text=text[start:match], kind=want.kind, finder=PROPAGATED))
+            skip_to = match
+            break
+    return sorted([*names, *added], key=lambda n: (n.start, n.end)), meant
+
+
+def _in_capitals(wanted: dict[str, list[_Want]]) -> Iterator[tuple[str, list[_Want]]]:
+    """The wanted full names in capitals, by their first word."""
+    grouped: dict[str, list[_Want]] = defaultdict(list)
+    for options in wanted.values():
+        for want in options:
+            if not want.short_of and len(want.words) > 1:
+                grouped[want.words[0].upper()].append(_Want(tuple(w.upper() for w in want.words), want.kind))
+    for options in grouped.values():
+        yield options[0].words[0], options
+
+
+def _short_form(
+    text: str,
+    tokens: list[tuple[str, int, int]],
+    at: int,
+    end: int,
+    want: _Want,
+    last_seen: dict[str, int],
+) -> str | None:
+    """The body that "the Board" means here: the only one that it can, or the one named last and not long before."""
+    before = tokens[at - 1] if at else None
+    if before is None or before[0].lower() not in {"the", "this", "that"} or tokens[at][1] - before[2] != 1:
+        return None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and following[1] - end == 1:
+        behind = tokens[at + 2][0] if at + 2 < len(tokens) else ""
+        if following[0][0].isupper() or (following[0] in {"of", "for"} and behind[:1].isupper()):
+            return None
+    seen = [key for key in want.short_of if key in last_seen]
+    if len(want.short_of) == 1:
+        return want.short_of[0]
+    if not seen:
+        return None
+    latest = max(seen, key=lambda key: last_seen[key])
+    return latest if tokens[at][1] - last_seen[latest] < 700 else None
+
+
+def _wanted(text: str, names: list[Name]) -> dict[str, list[_Want]]:
+    wanted: dict[str, list[_Want]] = defaultdict(list)
     seen: set[tuple[str, ...]] = set()
 
-    def want(words: tuple[str, ...], kind: NameKind) -> None:
+    def want(words: tuple[str, ...], kind: NameKind, short_of: tuple[str, ...] = ()) -> None:
         if words and words not in seen:
             seen.add(words)
-            wanted[words[0]].append((words, kind))
+            wanted[words[0]].append(_Want(words, kind, short_of))
 
     ordinary = {w for w in _WORD.findall(text) if w.islower()}
+    forenames: dict[str, set[str]] = defaultdict(set)
+    shorts: dict[str, dict[str, NameKind]] = defaultdict(dict)
     for name in names:
         if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION, NameKind.GOVERNMENT}:
             continue
         words = tuple(_WORD.findall(name.text))
-        if len(words) > 1 or (words and len(words[0]) > 2 and words[0].lower() not in ordinary):
-            want(words, name.kind)
-        if name.kind is NameKind.PERSON and len(words) > 1:
-            last = _last_word(name.text)
-            if len(last) > 2 and last[0].isupper() and last.lower() not in ordinary and not state_code(last):
-                want((last,), NameKind.PERSON)
-    if not wanted:
-        return names
-    for options in wanted.values():
-        options.sort(key=lambda option: -len(option[0]))
-    starts = [n.start for n in names]
-    added: list[Name] = []
-    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    skip_to = 0
-    for i, (token, start, _) in enumerate(tokens):
-        base = token[:-2] if token.endswith(("'s", "’s")) else token
-        if base not in wanted or start < skip_to:
+        if not words:
             continue
-        for words, kind in wanted[base]:
-            match = _matches(tokens, i, words)
-            if match is None or "\n\n" in text[start:match]:
-                continue
-            if not _covered(names, starts, start, match):
-                added.append(Name(start=start, end=match, text=text[start:match], kind=kind, finder=PROPAGATED))
-                skip_to = match
-            break
-    return sorted([*names, *added], key=lambda n: (n.start, n.end))
+        if len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in ordinary):
+            want(words, name.kind)
+        if name.kind is NameKind.PERSON:
+            if len(words) > 1:
+                last = _last_word(name.text)
+                if len(last) > 2 and last[0].isupper() and _may_stand_alone(last, ordinary):
+                    want((last,), NameKind.PERSON)
+                    if last.isupper() and len(last) > 3:
+                        want((last.title(),), NameKind.PERSON)
+                forenames[words[0]].add(person_key(name.text).split()[-1])
+        elif len(words) > 1:
+            key = _body_key(name.text)
+            for word in words:
+                last_word = word == words[-1] and name.kind is NameKind.ORGANISATION and len(word) > 3
+                if word[0].isupper() and (word.lower() in _SHORT or last_word) and not state_code(word):
+                    shorts[word][key] = name.kind
+                    if word.isupper():
+                        shorts[word.title()][key] = name.kind
+    for forename, surnames in forenames.items():
+        plain = len(forename) > 2 and forename[0].isupper() and forename.lower() not in _OTHER_WORDS
+        if plain and len(surnames) == 1 and forename.lower() not in ordinary and not forename.isupper():
+            want((forename,), NameKind.PERSON)
+    for word, bodies in shorts.items():
+        kind = NameKind.GOVERNMENT if NameKind.GOVERNMENT in bodies.values() else NameKind.ORGANISATION
+        want((word,), kind, tuple(bodies))
+    for options in wanted.values():
+        options.sort(key=lambda option: -len(option.words))
+    return wanted
+
+
+def _may_stand_alone(word: str, ordinary: set[str]) -> bool:
+    return word.lower() not in ordinary and not state_code(word) and word.lower() not in _MONTHS_AND_MODALS
+
+
+_MONTHS_AND_MODALS = frozenset("will may april june august march justice judge".split())
 
 
 def _matches(tokens: list[tuple[str, int, int]], at: int, words: tuple[str, ...]) -> int | None:
@@ -180,7 +309,9 @@ def _covered(names: Sequence[Name], starts: Sequence[int], start: int, end: int)
     return False
 
 
-def _clustered(document: str, text: str, names: list[Name], sentences: Sequence[tuple[int, int]]) -> Linked:
+def _clustered(
+    document: str, text: str, names: list[Name], sentences: Sequence[tuple[int, int]], meant: dict[int, str]
+) -> Linked:
     aliases = _introduced(text, names)
     groups: dict[tuple[NameKind, str], _Cluster] = {}
     assigned: list[_Cluster | None] = [None] * len(names)
@@ -202,7 +333,7 @@ def _clustered(document: str, text: str, names: list[Name], sentences: Sequence[
             # "Canadian" names Canada only in company, and is no other name for it
             assigned[i] = groups.setdefault((NameKind.PLACE, code), _Cluster(kind=NameKind.PLACE, key=code))
         elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
-            key = _body_key(name.text)
+            key = meant.get(name.start) or _body_key(name.text)
             body = cluster(NameKind.ORGANISATION, aliases.get(key, key), name)
             if name.kind is NameKind.GOVERNMENT:
                 body.kind = NameKind.GOVERNMENT

@@ -25,9 +25,11 @@ SentenceSpan = tuple[int, int]
 
 # A full stop after these is no end of sentence, whatever follows.
 _NEVER_FINAL = frozenset(
-    "v vs mr mrs ms messrs mme mlle dr prof hon rev fr sr st ste gen col lt sgt capt cpl maj brig adm cmdr sen rep gov"
+    "v vs mr mrs ms messrs mme mlle dr prof hon rev fr sr st ste gen col lt sgt capt cpl maj brig adm cmdr sen"
+    " rep gov"
     " pres amb insp supt det cst para paras art arts sec secs ss s pp p pt cl reg regs sch cf viz ibid ch chap fig eq"
-    " op approx ca jan feb mar apr jun jul aug sept sep oct nov dec mt ft dept univ assn eg ie al ed eds trans tel ext"
+    " op approx ca jan feb mar apr jun jul aug sept sep oct nov dec mt ft dept univ assn eg ie al ed eds trans"
+    " tel ext"
     " atty ann app cir supp fed ct crim civ div rptr stat cong const amend ex rel inre exh ltr"
     " гр им ул обл стр рис см ср др проф акад тов г-н г-жа св".split()
 )
@@ -132,12 +134,22 @@ def _lines_joined(text: str, start: int, end: int) -> Iterator[SentenceSpan]:
     if not lines:
         return
     width = max(b - a for a, b in lines)
+    if _is_list([text[a:b] for a, b in lines], width):
+        yield from lines
+        return
     begin = lines[0][0]
     for line, following in itertools.pairwise(lines):
         if _meant(text[line[0] : line[1]], text[following[0] : following[1]], width):
             yield begin, line[1]
             begin = following[0]
     yield begin, lines[-1][1]
+
+
+def _is_list(lines: list[str], width: int) -> bool:
+    """Whether short lines that all begin anew are a list, an address or signatures, and not wrapped prose."""
+    if len(lines) < 2 or width > (75 if len(lines) > 2 else 50) or any(line[0].islower() for line in lines):
+        return False
+    return sum(line.endswith((".", "!", "?")) for line in lines) <= len(lines) // 3
 
 
 def _meant(line: str, following: str, width: int) -> bool:

@@ -115,6 +115,8 @@ def subject_of(told: Told, verb: int) -> int | None:
             objects = parsed.children(head, "dobj")
             if objects and words[head].lemma != "promise":
                 return objects[0]
+        elif dep == "acomp" and words[head].lemma == "be":
+            pass  # "is due to meet"
         elif not (
             (dep in {"conj", "advcl"} and words[head].pos in {"VERB", "AUX"})
             or (dep == "pcomp" and words[words[head].head].pos in {"VERB", "AUX"})
@@ -239,6 +241,15 @@ def _met(told: Told, verb: int) -> Iterator[Draft]:
     if others:
         yield from pairs(told, verb, Relation.MET_WITH, found.subjects, others)
     elif (
+        found.subject_word is not None
+        and told.parsed.words[found.subject_word].text.lower() == "they"
+        and told.met_before
+    ):
+        # "They will meet again": those who met in the sentence before
+        for one, other in told.met_before:
+            left, right = Actor(appearance=one, certain=0.85), Actor(appearance=other, certain=0.85)
+            yield from pairs(told, verb, Relation.MET_WITH, [left], [right])
+    elif (
         not told.parsed.children(verb, "dobj")
         and not after_any(told, verb, "with")
         and len(found.subjects) > 1
@@ -278,6 +289,12 @@ def _spoke(told: Told, verb: int) -> Iterator[Draft]:
                 for_whom.extend(after(told, c, "of"))
     if told.parsed.words[verb].lemma == "speak":
         yield from pairs(told, verb, Relation.SPEAKS_FOR, people(found.subjects), for_whom)
+
+
+def _phoned(told: Told, verb: int) -> Iterator[Draft]:
+    found = slots(told, verb)
+    if not found.passive:
+        yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, found.objects)
 
 
 def _called(told: Told, verb: int) -> Iterator[Draft]:
@@ -332,6 +349,13 @@ def _replied(told: Told, verb: int) -> Iterator[Draft]:
     for c in asked:
         if words[c].lemma in _LETTERS:
             to.extend(_senders(told, c))
+    if not to and (not asked or any(words[c].lemma in _LETTERS for c in asked)) and not after_any(told, verb, "with"):
+        # "The Board has yet to respond": to whoever asked it in the sentence before
+        for silent in found.subjects:
+            askers = [a for a, b in told.asked_before if b.id == silent.appearance.id]
+            who = [Actor(appearance=a, certain=0.85) for a in askers]
+            yield from pairs(told, verb, Relation.REPLIED_TO, [silent], who)
+        return
     yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, to)
 
 
@@ -355,12 +379,16 @@ def _senders(told: Told, letter: int) -> list[Actor]:
 def _asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[Draft]:
     """ "asked Canada to take in ...": who asks whom, and for what."""
     parsed, words = told.parsed, told.parsed.words
+    if any(_is_asylum(told, c) for p in parsed.children(verb, "prep") for c in parsed.children(p, "pobj")):
+        return  # "asked for asylum in Canada"
     found = slots(told, verb)
     complements = parsed.children(verb, "xcomp", "ccomp")
     asked = askees if askees is not None else list(found.objects)
     if not asked and askees is None:
         for c in complements:
-            if any(words[t].tag == "TO" for t in parsed.children(c, "aux")):
+            to = any(words[t].tag == "TO" for t in parsed.children(c, "aux"))
+            that = any(words[t].text.lower() == "that" for t in parsed.children(c, "mark"))
+            if to or (that and words[c].tag in {"VB", "VBP"}):
                 for s in parsed.children(c, "nsubj"):
                     asked.extend(told.actors(s))
         asked = asked or after(told, verb, "to", "of")
@@ -462,6 +490,8 @@ def _is_asylum(told: Told, noun: int) -> bool:
     lemma = words[noun].lemma
     if lemma in _ASYLUM_WORDS:
         return True
+    if lemma in {"claim", "application"} and told.about_asylum and parsed.children(noun, "poss"):
+        return not any(words[c].dep in {"compound", "amod"} for c in parsed.children(noun))
     if lemma in _REQUESTS | {"status"}:
         return any(words[i].lemma in _ASYLUM_WORDS for i in parsed.below(noun) if i != noun)
     return False
@@ -546,10 +576,48 @@ def _received_asylum(told: Told, verb: int) -> Iterator[Draft]:
             yield from pairs(told, verb, Relation.GRANTED_ASYLUM_BY, people(found.subjects), countries(told, inside))
 
 
+def _sat_down(told: Told, verb: int) -> Iterator[Draft]:
+    """ "sat down with": a meeting."""
+    words = told.parsed.words
+    if any(words[c].text.lower() == "down" for c in told.parsed.children(verb, "prt", "advmod")):
+        found = slots(told, verb)
+        yield from pairs(told, verb, Relation.MET_WITH, found.subjects, after(told, verb, "with"), confidence=0.85)
+
+
+def _held(told: Told, verb: int) -> Iterator[Draft]:
+    """ "has been held by Turkey since June", "is held in Russia"."""
+    found = slots(told, verb)
+    patients = people(found.subjects if found.passive else found.objects)
+    doers = [a for a in (found.agents if found.passive else found.subjects) if a.kind is EntityKind.GOVERNMENT]
+    if found.passive and not doers and not agents_named(told, verb):
+        doers = countries(told, after(told, verb, "in"))
+    yield from pairs(told, verb, Relation.DETAINED_BY, patients, doers, confidence=0.85)
+
+
+def _in_custody(told: Told, verb: int) -> Iterator[Draft]:
+    """ "has been in the custody of ICE", "had been in custody in Uganda"."""
+    parsed, words = told.parsed, told.parsed.words
+    for prep in parsed.children(verb, "prep"):
+        for c in parsed.children(prep, "pobj"):
+            if words[prep].lemma == "in" and words[c].lemma in {"custody", "detention", "prison", "jail"}:
+                subject = subject_of(told, verb)
+                persons = people(told.actors(subject)) if subject is not None else []
+                doers = [a for a in after(told, c, "of") if a.kind is EntityKind.GOVERNMENT]
+                doers += [
+                    a
+                    for d in parsed.children(c, "poss", "compound")
+                    for a in told.actors(d)
+                    if a.kind is EntityKind.GOVERNMENT
+                ]
+                doers = doers or countries(told, [*after(told, c, "in"), *after(told, verb, "in")])
+                yield from pairs(told, verb, Relation.DETAINED_BY, persons, doers, confidence=0.85)
+
+
 READERS: dict[str, tuple[_READER, ...]] = {
     "meet": (_met,),
     **dict.fromkeys(("hold", "have", "attend"), (_held_talks,)),
     **dict.fromkeys(("speak", "talk"), (_spoke,)),
+    **dict.fromkeys(("telephone", "phone"), (_phoned,)),
     "call": (_called,),
     **dict.fromkeys(("write", "email", "e-mail"), (_wrote,)),
     "send": (_sent, _returned),
@@ -564,4 +632,10 @@ READERS: dict[str, tuple[_READER, ...]] = {
     **dict.fromkeys(("receive", "win", "obtain"), (_received_asylum,)),
     **dict.fromkeys(("seek", "apply", "request", "claim", "make", "file", "lodge"), (_sought,)),
 }
+READERS["ask"] = (_asked, _sought)
+READERS["sit"] = (_sat_down,)
+READERS["hold"] = (_held_talks, _held)
+READERS["keep"] = (_held,)
+READERS["be"] = (_in_custody,)
+READERS["start"] = (_founded,)
 READERS["request"] = (_asked, _sought)

@@ -58,8 +58,22 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
     """SIGNED, ADDRESSED_TO and the offices of the form; for an e-mail also WROTE_TO from its headers."""
     places = Places(linked)
     event = _event(form)
+    senders = [(a, h) for h in form.headers if h.label == "from" for a in _people(places, h.value_start, h.end)]
+    for person, header in senders:
+        yield Draft(
+            relation=Relation.SIGNED,
+            subject=person,
+            object=document,
+            event=event,
+            quote=(header.start, header.end),
+            method=METHOD,
+            confidence=0.95,
+        )
     for signature in form.signatures:
         for person in _people(places, signature.start, signature.end):
+            if person.id in {a.id for a, _ in senders}:
+                yield from _offices(text, places, signature, person)
+                continue
             yield Draft(
                 relation=Relation.SIGNED,
                 subject=person,
@@ -71,18 +85,8 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
                 role=_role(text, signature),
             )
             yield from _offices(text, places, signature, person)
-    senders = [(a, h) for h in form.headers if h.label == "from" for a in _people(places, h.value_start, h.end)]
-    if not form.signatures:
-        for person, header in senders:
-            yield Draft(
-                relation=Relation.SIGNED,
-                subject=person,
-                object=document,
-                event=event,
-                quote=(header.start, header.end),
-                method=METHOD,
-                confidence=0.9,
-            )
+    if form.is_mail:
+        yield from _mailed(places, form, event)
     for appearance, start, end in addressees(form, places):
         yield Draft(
             relation=Relation.ADDRESSED_TO,
@@ -97,6 +101,25 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
     for header in form.headers:
         if header.label in {"from", "to"}:
             yield from _line_offices(text, places, header.value_start, header.end, (header.start, header.end))
+
+
+def _mailed(places: Places, form: LetterForm, event: tuple[int, int]) -> Iterator[Draft]:
+    """Who wrote to whom by the headers of a mail; the quote is the line of the sender."""
+    for sender in (h for h in form.headers if h.label == "from"):
+        for writer in _people(places, sender.value_start, sender.end):
+            for header in (h for h in form.headers if h.label == "to"):
+                for _, _, reader in _named(places, header.value_start, header.end):
+                    yield Draft(
+                        relation=Relation.WROTE_TO,
+                        subject=writer,
+                        object=reader,
+                        event=event,
+                        quote=(sender.start, max(sender.end, header.end))
+                        if header.start - sender.end < 3
+                        else (header.start, header.end),
+                        method=METHOD,
+                        confidence=0.9,
+                    )
 
 
 def _event(form: LetterForm) -> tuple[int, int]:

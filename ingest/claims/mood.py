@@ -28,7 +28,11 @@ _ALLEGING = frozenset(
     " fear appear seem".split()
 )
 _DENYING = frozenset({"deny", "reject", "dispute", "refute"})
-_HEARSAY = frozenset("report rumour rumor media account some outlet source friend relative witness newspaper".split())
+_HEARSAY = frozenset(
+    "report rumour rumor media account some outlet source friend relative witness newspaper allegation accusation"
+    " suggestion group activist other".split()
+)
+_DOUBTED = frozenset("idea fear possibility hope threat risk danger chance prospect question wish demand order".split())
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought", "would", "need", "ca", "'d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _CONDITION = frozenset({"if", "whether", "unless", "lest", "once", "until"})
@@ -154,6 +158,10 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
                 continue
             if dep == "acl" and at == verb and words[at].tag == "VB":
                 return None  # "a request to meet"
+            if dep == "acl" and above.lemma in _HEARSAY and any(parsed.children(at, "mark")):
+                polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
+            elif dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
+                return None
             at = head
             continue
         if dep == "pcomp":
@@ -210,8 +218,10 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
         if lemma == "go" and words[governor].tag == "VBG":
             return Polarity.PLANNED if governor_own is Polarity.STATED and polarity is Polarity.STATED else None
         return governor_own if polarity is Polarity.STATED else polarity
-    if lemma == "have":  # "has to meet"
-        return None
+    if lemma == "have":
+        # "has yet to respond" did not; "has to meet" need not
+        yet = any(words[c].lemma == "yet" for c in parsed.children(governor, "advmod"))
+        return Polarity.DENIED if yet and governor_own is Polarity.STATED else None
     if lemma == "be":
         return Polarity.PLANNED if polarity is Polarity.STATED else None
     return None
@@ -234,11 +244,13 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
     if lemma in _ALLEGING:
         return None if polarity is Polarity.DENIED else Mood(polarity=Polarity.ALLEGED, speaker=speaker)
     if lemma in SAYING or lemma in {"show", "find", "hold", "know", "learn", "see", "mean", "tell", "remember"}:
-        hearsay = any(words[s].lemma in _HEARSAY for s in subjects) or (
+        hearsay = any(_source(told, s) in _HEARSAY for s in subjects) or (
             not subjects and bool(parsed.children(governor, "auxpass"))
         )
-        if hearsay and polarity is Polarity.STATED:
-            return Mood(polarity=Polarity.ALLEGED, speaker=speaker)
+        if hearsay and not speakers and polarity is Polarity.STATED:
+            return Mood(polarity=Polarity.ALLEGED)
+        if polarity is Polarity.STATED and speaker is not None and told.is_party(speaker):
+            return Mood(polarity=Polarity.ALLEGED, speaker=speaker)  # what a party tells the court is its allegation
         return Mood(polarity=polarity, speaker=speaker)
     if lemma in _PLANNING | {"demand", "ask", "urge", "request", "order", "require", "recommend", "doubt", "wonder"}:
         return None
@@ -256,3 +268,18 @@ def _according_to(told: Told, verb: int) -> Appearance | None:
                     if len(actors) == 1:
                         return actors[0].appearance
     return None
+
+
+def _source(told: Told, subject: int) -> str:
+    """The noun that says it: "a report" in "a report which said"."""
+    words = told.parsed.words
+    if words[subject].tag in {"WDT", "WP"}:
+        for head in told.parsed.above(subject):
+            if words[head].dep == "relcl":
+                return words[words[head].head].lemma
+    for prep in told.parsed.children(subject, "prep"):
+        # "two of his friends"
+        if words[subject].tag == "CD" or words[subject].lemma in {"some", "several", "many"}:
+            for c in told.parsed.children(prep, "pobj"):
+                return words[c].lemma
+    return words[subject].lemma

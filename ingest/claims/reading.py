@@ -1,13 +1,15 @@
 """The sentences of a document, parsed and told apart: what came before, who "I" is, which dates stand in them."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from graph.model import Appearance
-from graph.vocabulary import EntityKind
+from graph.model import Appearance, Polarity
+from graph.vocabulary import EntityKind, Relation
+from ingest.claims.draft import Draft
 from ingest.claims.letters import Places, addressees, signatories
 from ingest.claims.rulings import Bench
 from ingest.claims.told import Before, Told
@@ -50,7 +52,7 @@ class Frame:
             for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
             if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
         }
-        own = next(iter(bodies.values())) if len(bodies) == 1 else None
+        own = next(iter(bodies.values())) if len(bodies) == 1 else _speaking_for(form, places)
         return cls(first_person=signed, second_person=people if len(people) == 1 else (), own_body=own)
 
     @classmethod
@@ -67,13 +69,42 @@ class Frame:
                 parties.setdefault(role, seeker)
             if not any(a.kind is EntityKind.GOVERNMENT for a, _, _, _ in who.parties):
                 parties.setdefault("respondent", seeker)
-        return cls(parties=parties, court=who.court[0] if who.court else None)
+        second = (seeker,) if seeker is not None else ()
+        return cls(parties=parties, second_person=second, court=who.court[0] if who.court else None)
 
 
-def told_sentences(
-    text: str, linked: Linked, spans: Sequence[tuple[int, int]], parser: Parser, base: date | None, frame: Frame
-) -> Iterator[Told]:
-    """The sentences that name somebody, or that follow one that does, parsed; in the order of the text."""
+def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:
+    """The body that "we" is where several sign: that of the first signatory, if its name comes first of all."""
+    if not form.signatures:
+        return None
+    first = form.signatures[0]
+    after = places.between(first.end, first.further[-1].end if first.further else first.line.end)
+    own = [a for _, _, a in after if a.kind is EntityKind.ORGANISATION]
+    other = {
+        a.id
+        for s in form.signatures[1:]
+        for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
+        if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
+    }
+    if not own or not form.salutation or not form.closing:
+        return None
+    in_body = {a.id for _, _, a in places.between(form.salutation.end, form.closing.start)}
+    return own[0] if own[0].id in in_body and other and own[0].id not in other else None
+
+
+def read_sentences(
+    text: str,
+    linked: Linked,
+    spans: Sequence[tuple[int, int]],
+    parser: Parser,
+    base: date | None,
+    frame: Frame,
+    read: Callable[[Told], Iterator[Draft]],
+) -> Iterator[tuple[Told, list[Draft]]]:
+    """The sentences that name somebody or follow one that does, parsed, each with what ``read`` makes of it.
+
+    They come in the order of the text, and each knows what was read in the one before it.
+    """
     names = linked.names
     starts = [n.start for n in names]
     wanted: list[tuple[int, int, tuple[int, ...], int]] = []
@@ -88,9 +119,13 @@ def told_sentences(
     parsed = parser.parse((start, text[start:end], [names[i] for i in inside]) for start, end, inside, _ in wanted)
     before, previous = Before(), -10
     earlier: dict[str, Appearance] = {}
+    asked: tuple[tuple[Appearance, Appearance], ...] = ()
+    met: tuple[tuple[Appearance, Appearance], ...] = ()
+    known = _genders(text, linked)
+    about_asylum = bool(_ASYLUM.search(text))
     for sentence, (start, end, inside, number) in zip(parsed, wanted, strict=True):
         if number - previous > 2:
-            before = Before(earlier_bodies=before.earlier_bodies)
+            before, asked, met = Before(earlier_bodies=before.earlier_bodies), (), ()
         told = Told(
             text=text,
             parsed=sentence,
@@ -102,8 +137,15 @@ def told_sentences(
             second_person=frame.second_person,
             own_body=frame.own_body,
             parties=frame.parties,
+            asked_before=asked,
+            met_before=met,
+            genders=known,
+            about_asylum=about_asylum,
         )
-        yield told
+        drafts = list(read(told))
+        yield told, drafts
+        asked = _pairs(drafts, {Relation.ASKED, Relation.WROTE_TO}) or (asked if not inside else ())
+        met = _pairs(drafts, {Relation.MET_WITH, Relation.SPOKE_WITH})
         for index in inside:
             appearance = linked.appearances[index]
             if appearance is not None and names[index].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
@@ -111,6 +153,41 @@ def told_sentences(
                 earlier[appearance.id] = appearance
         before = _after(told, before, tuple(reversed(earlier.values())))
         previous = number
+
+
+_ASYLUM = re.compile(r"\b(?:asylum|refugee)", re.IGNORECASE)
+_FEMALE = frozenset("ms mrs miss mme mlle madam madame sister dame lady baroness".split())
+_MALE = frozenset("mr sir father brother lord baron monsieur".split())
+_KIN = re.compile(
+    r"\b(?:(?P<f>wife|widow|daughter|sister|mother|aunt|niece|grandmother|granddaughter|spokeswoman|chairwoman)|"
+    r"(?P<m>husband|widower|son|brother|father|uncle|nephew|grandfather|grandson|spokesman|chairman)),?\s\Z"
+)
+
+
+def _genders(text: str, linked: Linked) -> dict[str, str]:
+    """What titles and words of kinship right before a name tell of a person's gender; contradictions tell nothing."""
+    found: dict[str, set[str]] = {}
+    for name, appearance in zip(linked.names, linked.appearances, strict=True):
+        if appearance is None or name.kind is not NameKind.PERSON:
+            continue
+        title = name.title.text.rstrip(".").lower().split()[-1] if name.title else ""
+        kin = _KIN.search(text[max(0, name.start - 24) : name.start])
+        if title in _FEMALE or (kin and kin.group("f")):
+            found.setdefault(appearance.id, set()).add("f")
+        elif title in _MALE or (kin and kin.group("m")):
+            found.setdefault(appearance.id, set()).add("m")
+    return {id_: next(iter(both)) for id_, both in found.items() if len(both) == 1}
+
+
+def _pairs(drafts: Sequence[Draft], relations: set[Relation]) -> tuple[tuple[Appearance, Appearance], ...]:
+    return tuple(
+        (d.subject, d.object)
+        for d in drafts
+        if d.relation in relations
+        and d.polarity is Polarity.STATED
+        and isinstance(d.subject, Appearance)
+        and isinstance(d.object, Appearance)
+    )
 
 
 def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Before:
@@ -128,16 +205,20 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
     group: tuple[Appearance, ...] = ()
     for i, word in enumerate(told.parsed.words):
         if word.dep in {"nsubj", "nsubjpass"} and not subjects and _is_main(told, i):
-            subjects = tuple(a.appearance for a in told.actors(i))
+            subjects = tuple(a.appearance for a in told.actors(i) if not a.spoken)
         if word.name is not None and word.dep != "conj":
             joined = [a.appearance for a in told.actors(i)]
             if len(joined) > 1 and all(a.kind is EntityKind.PERSON for a in joined):
                 group = tuple(joined)
     if len(subjects) > 1 and all(a.kind is EntityKind.PERSON for a in subjects):
         group = subjects
-    # a sentence that names nobody keeps what the one before it left
-    if not people and subjects and all(s.kind is EntityKind.PERSON for s in subjects) and len(subjects) == 1:
-        people = {subjects[0].id: subjects[0]}
+    # a sentence that names no other person keeps whom the one before it was about
+    persons = [s for s in subjects if s.kind is EntityKind.PERSON]
+    if not people:
+        kept = persons if len(persons) == 1 else ([] if persons else list(before.people))
+        people = {p.id: p for p in kept}
+        if not subjects:
+            subjects = before.subjects
     return Before(
         people=tuple(people.values()),
         subjects=subjects,

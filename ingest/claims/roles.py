@@ -190,7 +190,7 @@ def _kin_of(told: Told, noun: int) -> Iterator[Draft]:
 
 
 _VERBS = frozenset(
-    "lead head chair run direct manage represent speak serve work join belong sit teach preside marry employ"
+    "lead head chair run direct manage command represent speak serve work join belong sit teach preside marry employ"
     " defend edit".split()
 )
 
@@ -204,7 +204,7 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
     found = slots(told, verb)
     holders = found.agents if found.passive else found.subjects
     taken = found.subjects if found.passive else found.objects
-    if lemma in {"lead", "head", "chair", "run", "direct", "manage", "preside"}:
+    if lemma in {"lead", "head", "chair", "run", "direct", "manage", "command", "preside"}:
         led = bodies(told, taken) or (bodies(told, after(told, verb, "over")) if lemma == "preside" else [])
         yield from _each(told, verb, put, Relation.LEADS, people(holders), led)
     elif lemma == "represent" or (lemma == "defend" and people(taken)):
@@ -220,9 +220,17 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
         yield from _each(told, verb, put, Relation.WORKS_FOR, people(holders), bodies(told, taken))
     elif lemma in {"join", "belong"} and not found.passive:
         joined = bodies(told, taken if lemma == "join" else after(told, verb, "to"))
+        joined += _boards(told, verb, "dobj") if lemma == "join" else []
         yield from _each(told, verb, put, Relation.MEMBER_OF, holders, joined)
     elif lemma == "sit" and not found.passive:
-        yield from _each(told, verb, put, Relation.MEMBER_OF, people(holders), bodies(told, after(told, verb, "on")))
+        yield from _each(
+            told,
+            verb,
+            put,
+            Relation.MEMBER_OF,
+            people(holders),
+            [*bodies(told, after(told, verb, "on")), *_boards(told, verb, "pobj")],
+        )
     elif lemma == "serve" and not found.passive:
         for prep in told.parsed.children(verb, "prep"):
             if words[prep].lemma == "as":
@@ -235,6 +243,23 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
             pairs = [(a, b) for a in people(found.subjects) for b in people(after(told, verb, "to"))]
         for a, b in pairs:
             yield _draft(told, Relation.FAMILY_OF, a, b, verb, put)
+
+
+def _boards(told: Told, verb: int, dep: str) -> list[Actor]:
+    """The body on whose board somebody sits: "joins the board of Cobalt Partners"."""
+    parsed, words = told.parsed, told.parsed.words
+    nouns = (
+        list(parsed.children(verb, "dobj"))
+        if dep == "dobj"
+        else [c for p in parsed.children(verb, "prep") if words[p].lemma == "on" for c in parsed.children(p, "pobj")]
+    )
+    found: list[Actor] = []
+    for noun in nouns:
+        if words[noun].name is None and words[noun].lemma in {"board", "committee", "council", "staff", "team"}:
+            found += bodies(
+                told, [*after(told, noun, "of"), *(a for c in parsed.children(noun, "poss") for a in told.actors(c))]
+            )
+    return found
 
 
 def _each(

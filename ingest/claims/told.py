@@ -10,6 +10,7 @@ from ingest.find.gazetteer import is_house, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.names import Name, NameKind
 
+MALE = frozenset({"he", "him", "his", "himself"})
 SINGULAR = frozenset({"he", "she", "him", "her", "hers", "his", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "both", "their"})
 THING = frozenset({"it", "its"})
@@ -24,6 +25,7 @@ OFFICIALS = frozenset(
 )
 AUTHORITIES = frozenset("government authority state regime administration leadership cabinet".split())
 FORCES = frozenset("police court security service prosecutor guard force tribunal soldier troop military agent".split())
+_SIZES = {"two": 2, "both": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
@@ -45,6 +47,7 @@ class Actor:
     name: int | None = None  # index of the name in the sentence, where one stands there
     word: int | None = None  # index of the word that points to it
     role: Span | None = None  # "officials", "Prime Minister"
+    spoken: bool = False  # "I", "we", "you": no "she" means these
     certain: float = 1.0  # how surely the words mean this appearance
 
     @property
@@ -78,6 +81,15 @@ class Told:
     own_body: Appearance | None = None  # whose "our director" is
     parties: Mapping[str, Appearance] = field(default_factory=dict)  # in a ruling: who "the applicant" is
 
+    asked_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who asked or wrote to whom in the sentence before
+    met_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who met whom in the sentence before
+    genders: Mapping[str, str] = field(default_factory=dict)  # "m" or "f" by appearance, where a title or kinship tells
+    about_asylum: bool = False  # whether the document speaks of asylum at all
+
+    def is_party(self, appearance: Appearance) -> bool:
+        """Whether it is a party of the ruling that this is."""
+        return any(appearance.id == party.id for party in self.parties.values())
+
     def quote(self) -> str:
         """The sentence itself."""
         return self.text[self.parsed.start : self.parsed.end]
@@ -110,10 +122,17 @@ class Told:
         word = self.parsed.words[i]
         if word.name is not None:
             name, appearance = self.names[word.name], self.appearances[word.name]
-            if appearance is not None and name.kind is not NameKind.NATION:
+            nowhere = name.kind is NameKind.PLACE and state_code(name.text) is None
+            if appearance is not None and name.kind is not NameKind.NATION and not nowhere:
                 yield Actor(appearance=appearance, name=word.name, word=i, role=name.title)
             return
         lower = word.text.lower()
+        if lower in {"nobody", "none", "anyone", "anybody", "one", "somebody", "someone"}:
+            # "nobody at the Embassy": the Embassy did not; the verb says that it is denied
+            owners = [o for o in self.owners(i) if o.kind is not EntityKind.PERSON and not self.is_city(o)]
+            if len(owners) == 1:
+                yield replace(owners[0], word=i, certain=0.9)
+            return
         if word.pos == "PRON" or word.tag in {"PRP", "WP", "WDT", "PRP$", "WP$"} or lower in {"both", "all"}:
             yield from self._pronoun(i, lower, depth)
             return
@@ -122,11 +141,13 @@ class Told:
     def _pronoun(self, i: int, lower: str, depth: int) -> Iterator[Actor]:
         words = self.parsed.words
         if lower in FIRST:
-            for appearance in self.speakers(i) or self.first_person:
-                yield Actor(appearance=appearance, word=i, certain=0.9)
+            plural = self.own_body is not None and lower in {"we", "us", "our", "ourselves"}
+            own = (self.own_body,) if plural and self.own_body is not None else self.first_person
+            for appearance in self.speakers(i) or own:
+                yield Actor(appearance=appearance, word=i, spoken=True, certain=0.9)
         elif lower in SECOND:
             for appearance in self.second_person:
-                yield Actor(appearance=appearance, word=i, certain=0.9)
+                yield Actor(appearance=appearance, word=i, spoken=True, certain=0.9)
         elif lower in RELATIVE:
             for verb in self.parsed.above(i):
                 if words[verb].dep in {"relcl", "acl"} and words[verb].head != i:
@@ -135,7 +156,7 @@ class Told:
                         yield from self._at(joined, depth + 1)
                     return
         elif lower in SINGULAR:
-            person = self._antecedent(i)
+            person = self._antecedent(i, "m" if lower in MALE else "f")
             if person is not None:
                 yield Actor(appearance=person, word=i, certain=0.85)
         elif lower in THING:
@@ -168,18 +189,31 @@ class Told:
                 appearance = self.appearances[word.name]
                 if appearance is not None:
                     found[appearance.id] = appearance
+            elif word.name is None and NameKind.PERSON in kinds and word.lemma in self.parties:
+                party = self.parties[word.lemma]
+                if party.kind is EntityKind.PERSON:
+                    found[party.id] = party
         return list(found.values())
 
-    def _antecedent(self, i: int) -> Appearance | None:
+    def _antecedent(self, i: int, gender: str) -> Appearance | None:
         """The one person that "he" or "she" can mean: the only one named before it here, or in the sentence before."""
-        here = self.people_before(i)
+        here = self._of_gender(self.people_before(i), gender)
         if here:
             return here[0] if len(here) == 1 else None
-        people = self.before.people
-        subjects = [s for s in self.before.subjects if s.kind is EntityKind.PERSON]
+        people = self._of_gender(list(self.before.people), gender)
+        subjects = self._of_gender([s for s in self.before.subjects if s.kind is EntityKind.PERSON], gender)
         if len(subjects) == 1 and len(people) <= 1:
             return subjects[0]
-        return people[0] if len(people) == 1 else None
+        if len(people) == 1:
+            return people[0]
+        if not people and not subjects:
+            # in a ruling nobody else is "he" until somebody else is named
+            seekers = {p.id: p for p in self.parties.values() if p.kind is EntityKind.PERSON}
+            return next(iter(seekers.values())) if len(seekers) == 1 else None
+        return None
+
+    def _of_gender(self, people: list[Appearance], gender: str) -> list[Appearance]:
+        return [p for p in people if self.genders.get(p.id, gender) == gender]
 
     def _thing(self, i: int) -> Appearance | None:
         here = self._named_before(i, {NameKind.ORGANISATION, NameKind.GOVERNMENT})
@@ -212,6 +246,10 @@ class Told:
     def _noun(self, i: int, depth: int) -> Iterator[Actor]:
         parsed, words = self.parsed, self.parsed.words
         lemma = words[i].lemma
+        if words[i].dep == "appos" and words[words[i].head].name is not None and depth == 0:
+            # "Plain Table, an outfit led by X": what is said of the outfit is said of Plain Table
+            yield from self._at(words[i].head, depth + 1)
+            return
         named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
         if named:
             for c in named:
@@ -223,9 +261,12 @@ class Told:
                 yield replace(owners[0], word=i, role=self.phrase(i), certain=0.9)
                 return
         definite = any(words[c].text.lower() in {"the", "this", "that"} for c in parsed.children(i, "det"))
-        if lemma in GROUP_NOUNS and (definite or lemma in {"all", "both"} or words[i].tag == "CD"):
-            for appearance in self._group(i):
-                yield Actor(appearance=appearance, word=i, certain=0.85)
+        some_of = any(words[p].lemma == "of" for p in parsed.children(i, "prep"))
+        if lemma in GROUP_NOUNS and not some_of and (definite or lemma in {"all", "both"} or words[i].tag == "CD"):
+            group = self._group(i)
+            if len(group) == _SIZES.get(lemma, len(group)):
+                for appearance in group:
+                    yield Actor(appearance=appearance, word=i, certain=0.85)
             return
         party = self.parties.get(lemma)
         if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):

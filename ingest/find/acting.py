@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Appearance
 from ingest.find.gazetteer import is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.names import Name, NameKind
@@ -19,14 +18,13 @@ _ADDRESSED = frozenset(
 _TO = frozenset("appeal write turn apply address letter petition request complain report belong submit".split())
 
 
-def acting(parsed: ParsedSentence, names: Sequence[Name], appearances: Sequence[Appearance | None]) -> Iterator[str]:
-    """The ids of the governments whose state or capital acts, or is acted upon, in this sentence."""
+def acting(parsed: ParsedSentence, names: Sequence[Name]) -> Iterator[int]:
+    """The indices of the names of states and capitals that act, or are acted upon, in this sentence."""
     for i, word in enumerate(parsed.words):
         if word.name is None or names[word.name].kind is not NameKind.PLACE:
             continue
-        appearance = appearances[word.name]
-        if appearance is not None and state_code(names[word.name].text) and _acts(parsed, i, names[word.name].text):
-            yield appearance.id
+        if state_code(names[word.name].text) and _acts(parsed, i, names[word.name].text):
+            yield word.name
 
 
 def _acts(parsed: ParsedSentence, i: int, name: str) -> bool:

@@ -33,7 +33,7 @@ TITLES = (
     "lady|baroness|baron|dame|sir|madam|madame|monsieur|mister|miss|mr|mrs|ms|mx|mme|mlle|dr|prof|rev|hon|honourable|"
     "honorable|the right honourable|the honourable|the honorable|the hon|right"
     " hon|sen|rep|gov|gen|col|lt|sgt|capt|amb|"
-    "mp|mep|m|me|maître|dear|spokesperson|spokesman|spokeswoman|director|chairman|chairwoman|chair|activist|lawyer|"
+    "mp|mep|me|maître|dear|spokesperson|spokesman|spokeswoman|director|chairman|chairwoman|chair|activist|lawyer|"
     "attorney|counsel|journalist|founder|co-founder|comrade|citizen"
 )
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES.split('|'), key=len, reverse=True))})\b\.?(?:\s+|\Z)", re.IGNORECASE)
@@ -50,6 +50,15 @@ _NO_PERSON = frozenset(
     " covid-19 canadian american russian ukrainian british french german english xxx xxxx xxxxx i he she they we"
     " you it"
     " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent".split()
+)
+_PERSON_OF_BODY = re.compile(r"(?P<person>[A-Z][\w'’-]+ [A-Z][\w'’-]+) of (?:the )?(?P<body>[A-Z].+)\Z", re.DOTALL)
+_HEAD_WORD = re.compile(
+    r"\b(?:Court|Ministry|Department|Office|Board|University|House|Bank|Council|Committee|Church|Union|Party|"
+    r"Institute|Bureau|"
+    r"Association|Society|Embassy|Friends|Federation|Republic|Kingdom|State|States|Congress|Senate|Parliament|"
+    r"School|Supreme|"
+    r"Government|Commission|Centre|Center|League|Organi[sz]ation|Foundation|Army|Police|Service|Academy|College|"
+    r"Museum)\b"
 )
 _STREET = re.compile(r"\b(?:Avenue|Street|Road|Lane|Boulevard|Suite|Floor|Highway|Drive|Square|Building|Courthouse)\b")
 _LAW = re.compile(
@@ -68,6 +77,7 @@ _NO_BODY = frozenset(
     "act article section convention exhibit date re cc subject counsel claimant applicant appellant respondent member"
     " panel minister psg sogie ai dna pdf nda id ids covid covid-19 basis of claim boc pif ndp yes no state court"
     " house"
+    " justice executive application board commission office consortium chamber committee observatory attn mr mrs ms"
     " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail".split()
 )
 
@@ -78,6 +88,11 @@ def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Na
     if kind is None:
         return []
     names = []
+    joined = _PERSON_OF_BODY.match(text[start:end]) if kind is NameKind.ORGANISATION else None
+    if joined and not _HEAD_WORD.search(joined.group("person")):
+        # "Dermot Rourke of the Embassy of Canada" is two
+        person = cleaned(text, start, start + joined.end("person"), "PERSON", finder)
+        return [*person, *cleaned(text, start + joined.start("body"), end, "ORG", finder)]
     for piece in re.finditer(r"[^\n\r]+", text[start:end]):
         name = _one(text, start + piece.start(), start + piece.end(), kind, finder)
         if name:
@@ -157,7 +172,7 @@ _PARTICLES = frozenset(
 
 def _acceptable(name: str, kind: NameKind) -> bool:
     words = name.split()
-    if _OFFICE.match(name):
+    if _OFFICE.match(name) or words[0].lower() in {"dear", "re", "subject"}:
         return False
     first = words[0].strip(".'’").lower()
     if kind is NameKind.PERSON:

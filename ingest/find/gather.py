@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from graph.model import Citation
+from graph.model import Citation, Document
 from ingest.find import cases as case_names
 from ingest.find.clean import cleaned, past_titles
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
@@ -12,7 +12,7 @@ from ingest.find.letter import FORM as LETTER_FORM
 from ingest.find.letter import LetterForm, name_in_line
 from ingest.find.lines import Line
 from ingest.find.names import Name, NameKind, without_overlaps
-from ingest.find.patterns import headed, titled, with_forenames
+from ingest.find.patterns import headed, kindred, public, titled, with_forenames
 from ingest.find.ruling import FORM as RULING_FORM
 from ingest.find.ruling import RulingForm, own_case
 
@@ -25,6 +25,7 @@ def gathered(
     entities: Entities,
     finder: str,
     *,
+    document: Document | None = None,
     citations: Iterable[Citation] = (),
     letter: LetterForm | None = None,
     ruling: RulingForm | None = None,
@@ -41,23 +42,25 @@ def gathered(
         *(_of_letter(text, letter) if letter else ()),
         *(_of_ruling(text, ruling) if ruling else ()),
         *(name for span in stretches for name in titled(text, *span)),
+        *_of_document(text, document),
     ]
-    public = [name for span in stretches for name in listed(text, *span)]
-    own = [name for span in stretches for name in headed(text, *span)]
+    bodies = [name for span in stretches for name in listed(text, *span)]
+    own = [name for span in stretches for name in (*headed(text, *span), *kindred(text, *span), *public(text, *span))]
     model = [*own, *_of_model(text, entities, finder)]
     cited = {at for citation in citations for at in range(citation.start, citation.end)}
     model = [n for n in model if n.start not in cited and n.end - 1 not in cited]
-    public = [n for n in public if n.start not in cited]
-    return _sure(text, _merged(text[:end], forms, public, model))
+    bodies = [n for n in bodies if n.start not in cited]
+    return _sure(text, _merged(text[:end], forms, bodies, model))
 
 
-def _merged(text: str, forms: list[Name], public: list[Name], model: list[Name]) -> list[Name]:
-    bodies = [n for n in public if n.kind is NameKind.GOVERNMENT]
-    places = [n for n in public if n.kind is not NameKind.GOVERNMENT]
-    organisations = [n for n in model if n.kind is NameKind.ORGANISATION]
+def _merged(text: str, forms: list[Name], known: list[Name], model: list[Name]) -> list[Name]:
+    bodies = [n for n in known if n.kind is NameKind.GOVERNMENT]
+    places = [n for n in known if n.kind is not NameKind.GOVERNMENT]
+    organisations = [n for n in model if n.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}]
     parts = _parts(bodies, organisations)
-    named = [n for n in model if n.kind in {NameKind.PERSON, NameKind.ORGANISATION} and not _is_state(n)]
-    rest = [n for n in model if n.kind not in {NameKind.PERSON, NameKind.ORGANISATION}]
+    kinds = {NameKind.PERSON, NameKind.ORGANISATION, NameKind.GOVERNMENT}
+    named = [n for n in model if n.kind in kinds and not _is_state(n)]
+    rest = [n for n in model if n.kind not in kinds]
     ordered = [
         *sorted(forms, key=lambda n: (n.kind is not NameKind.CASE, n.start - n.end)),
         *(n for i, n in enumerate(bodies) if i not in parts),
@@ -120,9 +123,16 @@ def _parts(bodies: Sequence[Name], organisations: Sequence[Name]) -> set[int]:
         if longer is None or longer.end < body.end or longer.end - longer.start <= body.end - body.start:
             continue
         further = longer.text.replace(body.text, "", 1).strip()
-        if further[:1].isupper() and not _JOINS.search(further):
+        if (further[:1].isupper() or further.startswith(("of ", "for "))) and not _JOINS.search(further):
             found.add(i)
     return found
+
+
+_WORDS = frozenset(
+    "executive application committee commission board office court treasury chamber justice member tribunal"
+    " consortium"
+    " observatory department ministry council agency service section division branch registry secretariat".split()
+)
 
 
 def _sure(text: str, names: list[Name]) -> list[Name]:
@@ -135,8 +145,10 @@ def _sure(text: str, names: list[Name]) -> list[Name]:
     return [
         name
         for name in names
+        if not _is_doubtful_body(text, name)
         if name.kind is not NameKind.PERSON
         or " " in name.text
+        or not name.finder.startswith("en_")
         or name.title is not None
         or name.text in surnames
         or counts[name.text] > 1
@@ -144,11 +156,38 @@ def _sure(text: str, names: list[Name]) -> list[Name]:
     ]
 
 
+def _is_doubtful_body(text: str, name: Name) -> bool:
+    """A single word that a model alone, and only once, took for a body: an acronym may be one, most others are places."""
+    if (
+        name.kind is not NameKind.ORGANISATION
+        or " " in name.text
+        or name.finder.startswith(("form/", "letter", "ruling"))
+    ):
+        return False
+    if name.text.lower() in _WORDS:
+        return True
+    acronym = name.text.isupper() and 2 <= len(name.text) <= 8
+    mixed = any(c.isupper() for c in name.text[1:])
+    return not (acronym or mixed) and text.count(name.text) < 2
+
+
 _NO_CASE = re.compile(r"^(?:REASONS|DECISION|ORDER|Article|Section)\b|\b(?:Act|Convention|Protocol)\s*$")
 
 
 def _plausible_case(name: str) -> bool:
     return not _NO_CASE.search(name) and len(name) > 5
+
+
+def _of_document(text: str, document: Document | None) -> Iterator[Name]:
+    """The outlet and the author as the head of an article prints them, in capitals or not."""
+    if document is None:
+        return
+    for value, kind in ((document.outlet, NameKind.ORGANISATION), (document.author, NameKind.PERSON)):
+        if not value or len(value) < 4 or (kind is NameKind.PERSON and len(value.split()) < 2):
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+        for match in pattern.finditer(text, 0, min(len(text), 4_000)):
+            yield Name(start=match.start(), end=match.end(), text=match.group(), kind=kind, finder="document/1")
 
 
 def _person(text: str, start: int, end: int, finder: str) -> Name | None:

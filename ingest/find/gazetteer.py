@@ -14,16 +14,25 @@ FINDER = "gazetteer/1"
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
 _LONGEST = 14
+_REPORT = re.compile(r" (?:19|20)\d\d")  # "ECHR 2005-VI", "(BIA 2014)": a report or a year, no actor
 _LOWER_LAST = frozenset({"government", "authorities"})
 _BODY_WORDS = re.compile(
     r"\b(?:Ministry|Department|Court|Tribunal|Embassy|Consulate|Parliament|Senate|Government|Police|Directorate|"
-    r"Prosecutor(?:'s|’s)? (?:General|Office)|Kremlin|Agency|Duma|House of Commons|White House|Circuit|"
+    r"Prosecutor(?:'s|’s)?|Prosecution|Kremlin|Duma|House of Commons|White House|Circuit|Gendarmerie|Treasury|"
+    r"Border Guard|"
+    r"Border Force|Border Control|Border Services?|Intelligence|Security Service|State Security|"
+    r"Attorney[- ]General|KGB|FSB|SBU|GRU|"
+    r"MI5|MI6|National Assembly|Federal Assembly|Immigration|Migration|Foreigners|Secretariat|Inspectorate|"
+    r"Armed Forces|Army|"
+    r"Coast ?guard|Council of Ministers|Service Center|Home Office|Chancellery|Customs|"
     r"Министерство|Суд|Прокуратура|Полиция|Посольство|Государственная Дума|Следственный комитет)\b",
 )
 _PRIVATE_WORDS = re.compile(
     r"\b(?:News Agency|Press Agency|Travel Agency|Athletics? Department|Union|Association|Foundation|"
     r"Federation of|Club|"
-    r"University|College|School|Times|Post|Project|Network|Alliance|Clinic|Solicitors)\b"
+    r"University|College|School|Times|Post|Project|Network|Alliance|Clinic|Solicitors|Lawyers|Council for|"
+    r"Coalition|Law Group|"
+    r"Centre for|Center for|Watch|Rights|Society|Institute|Museum|Church|Salvation Army|Party)\b"
 )
 
 
@@ -88,7 +97,7 @@ def listed(text: str, start: int, end: int) -> Iterator[Name]:
                 if stop is not None and not ("\n\n" in text[begin:stop] or ";" in text[begin:stop]):
                     found = (entry, stop)
                     break
-            if found is None and not shouted and word in _acronyms():
+            if found is None and not shouted and word in _acronyms() and not _REPORT.match(text, words[at][2]):
                 found = (_Entry((folded(word),), _acronyms()[word]), words[at][2])
         if found is None:
             at += 1

@@ -87,7 +87,8 @@ _NO_NAME = re.compile(
     r"Embassy|Consulate|"
     r"House|Senate|Parliament|Society|Coalition|Movement|Alliance|Federation|Service|Services|Agency|Bureau|"
     r"Directorate|Law|"
-    r"School|College|Hospital|Ltd|Inc|LLP|Yours|Sincerely|Regards|Dear|Subject|Enclosure|Page|Press|News|Team|Staff|"
+    r"School|College|Hospital|Ltd|Inc|LLP|Room|Library|Fellowship|Choir|Society|Embassy|Yours|Sincerely|Regards|"
+    r"Dear|Subject|Enclosure|Page|Press|News|Team|Staff|"
     r"Комитет|Фонд|Министерство|Директор|Председатель|Центр|Улица|Comité|Ministère|Présidente?|Secrétaire|"
     r"Directeur|Directrice|Rue)\b"
 )
@@ -129,6 +130,15 @@ class LetterForm:
     def labels(self) -> frozenset[str]:
         return frozenset(header.label for header in self.headers)
 
+    def has_form(self, start: int, end: int) -> bool:
+        """Whether this stretch is part of the form (headers, address, signatures) and no prose."""
+        lines_of_form = [*self.block, *self.copies, *(line for line in (self.salutation, self.closing) if line)]
+        if any(line.start <= start < line.end or start <= line.start < end for line in lines_of_form):
+            return True
+        if any(h.start <= start < h.end for h in self.headers):
+            return True
+        return bool(self.signatures) and start >= self.signatures[0].line.start
+
     @property
     def is_mail(self) -> bool:
         """Whether it begins with the headers of an e-mail or memorandum."""
@@ -136,9 +146,8 @@ class LetterForm:
 
     @property
     def is_letter(self) -> bool:
-        """Whether the form alone shows a letter."""
-        ends = self.closing is not None and bool(self.signatures)
-        return self.is_mail or (self.salutation is not None and ends)
+        """Whether the form alone shows a letter: it is a mail, or somebody is greeted and somebody signs."""
+        return self.is_mail or (self.salutation is not None and bool(self.signatures))
 
 
 def letter_form(text: str) -> LetterForm:
@@ -152,12 +161,12 @@ def letter_form(text: str) -> LetterForm:
     tail = _last(text, body_from, end)
     closing_at = _closing(tail)
     closing = tail[closing_at] if closing_at is not None else None
-    signatures = _signatures(tail[closing_at + 1 :]) if closing_at is not None else ()
-    copies = (
-        tuple(line for line in tail[(closing_at or 0) :] if _COPY.match(line.text + " "))
-        if closing_at is not None
-        else ()
-    )
+    signed_from = closing_at + 1 if closing_at is not None else len(tail)
+    signatures = _signatures(tail[signed_from:])
+    if closing_at is None and (salutation or headers):
+        signed_from = _signed_from(tail)
+        signatures = _signatures(tail[signed_from:])
+    copies = tuple(line for line in tail[max(0, signed_from - 1) :] if _COPY.match(line.text + " "))
     return LetterForm(
         headers=headers, block=block, salutation=salutation, closing=closing, signatures=signatures, copies=copies
     )
@@ -171,6 +180,8 @@ def name_in_line(line: Line) -> tuple[int, int] | None:
     if not match or _NO_NAME.search(match.group("name")):
         return None
     name = match.group("name")
+    if re.search(r"\w[’'](?:s\b|\s|\Z)", name):
+        return None
     if name.endswith(".") and not re.search(r"\b(?:Jr|Sr)\.\Z", name):
         return None
     if name.isupper() and len(name.split()) > 3:
@@ -261,37 +272,53 @@ _DATE_LINE = re.compile(
 
 
 def _block(head: list[Line], salutation: Line | None, headers: tuple[Header, ...]) -> tuple[Line, ...]:
-    """The lines of address right above the salutation."""
+    """The lines of address above the salutation: the nearest paragraph there that looks like one."""
     if salutation is None or any(h.label == "from" for h in headers):
         return ()
     above = [line for line in head if line.end <= salutation.start]
-    while above and (_REFERENCE.match(above[-1].text) or _DATE_LINE.match(above[-1].text)):
-        above.pop()
-    block: list[Line] = []
-    for line in reversed(above):
+    paragraphs: list[list[Line]] = []
+    fresh = True
+    for line in above:
         header = _HEADER.match(line.text)
-        if _DATE_LINE.match(line.text) or (header and _LABELS.get(header.group("label").lower()) in {"from", "date"}):
-            break
-        if len(line.text) > 110 or len(block) >= 10:
-            break
-        block.append(line)
-        if line.blank_before and not _block_goes_on(above, line):
-            break
-    return tuple(reversed(block))
+        aside = _DATE_LINE.match(line.text) or _REFERENCE.match(line.text) or _COPY.match(line.text + " ")
+        if aside or (header and _LABELS.get(header.group("label").lower()) not in {"to", None}):
+            fresh = True
+            continue
+        if fresh or line.blank_before:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+        fresh = False
+    for i in range(len(paragraphs) - 1, -1, -1):
+        block = paragraphs[i]
+        if not _is_address(block):
+            continue
+        if i == 0 and len(paragraphs) > 1 and not _TO_SOMEBODY.match(block[0].text):
+            continue  # the first paragraph is the sender's letterhead, unless nothing else is left
+        while i and _TO_SOMEBODY.match(paragraphs[i - 1][0].text) and _is_address(paragraphs[i - 1]):
+            i -= 1
+            block = [*paragraphs[i], *block]
+        if len(block) == 1 and i and len(paragraphs[i - 1]) > 1 and i > 1 and not _TO_SOMEBODY.match(block[0].text):
+            continue
+        return tuple(block[:12])
+    return ()
 
 
-def _block_goes_on(above: list[Line], line: Line) -> bool:
-    """Whether the paragraph before this line is another addressee: it begins with a name and title."""
-    i = above.index(line)
-    if i == 0:
-        return False
-    j = i - 1
-    while j > 0 and not above[j].blank_before:
-        j -= 1
-    first = above[j]
-    return bool(
-        re.match(r"(?:the\s+)?(?:right\s+)?(?:mr|mrs|ms|dr|prof|hon|rev|senator|mme|m)\b", first.text, re.IGNORECASE)
-    ) or (bool(re.match(r"(?:to|and)\b\s*:?", first.text, re.IGNORECASE)) and len(first.text) < 80)
+_TO_SOMEBODY = re.compile(
+    r"(?:the\s+)?(?:right\s+)?(?:mr|mrs|ms|mx|dr|prof|hon|rev|sir|senator|mme|mlle|monsieur|madame|m|to|"
+    r"attention|attn|à|"
+    r"director|minister|secretary|ambassador|head|his excellency|her excellency|h\.e\.|кому|г-ну|г-же|господину|"
+    r"госпоже)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_address(block: list[Line]) -> bool:
+    """Whether short lines without a sentence make an address; one line alone must name a person or begin with a title."""
+    if any(len(line.text) > 110 or line.text.rstrip().endswith((".", "?", ":")) for line in block[:8]):
+        return all(len(line.text) <= 110 for line in block[:8]) and bool(_TO_SOMEBODY.match(block[0].text))
+    if len(block) == 1:
+        return bool(_TO_SOMEBODY.match(block[0].text))
+    return len(block) <= 12
 
 
 def _closing(tail: list[Line]) -> int | None:
@@ -302,6 +329,24 @@ def _closing(tail: list[Line]) -> int | None:
         if closes and _signatures(tail[i + 1 :]):
             return i
     return None
+
+
+def _signed_from(tail: list[Line]) -> int:
+    """Where the signatures begin in a letter without a closing: the first of the short lines at its end that is a name."""
+    at = len(tail)
+    found = len(tail)
+    while at > 0 and len(tail) - at < 9:
+        line = tail[at - 1]
+        if _AFTER_SIGNATURES.match(line.text):
+            found = len(tail) if found == at else found
+            at -= 1
+            continue
+        if len(line.text) > 90 or (line.text.rstrip().endswith((".", "?", "!")) and len(line.text.split()) > 4):
+            break
+        if name_in_line(line) is not None:
+            found = at - 1
+        at -= 1
+    return found
 
 
 def _is_closing(line: Line) -> bool:

@@ -10,7 +10,7 @@ from ingest.find.names import Name, NameKind
 
 FINDER = "form/1"
 
-_CAP = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'&.-]*"
+_CAP = r"(?:(?:St|Ste|Mt|Dr)\.|(?:[A-Z]\.){1,4}|[A-ZÀ-ÖØ-ÞА-Я][\w’'&-]*)"
 # The last word of a private body's name.
 HEADS = (
     "Foundation|Clinic|Project|Committee|Association|Sponsors|Network|Union|Centre|Center|Institute|University|College|"
@@ -19,13 +19,15 @@ HEADS = (
     " Room|Library|Group|Partnership|"
     "Federation|Congress|Initiative|Campaign|Forum|Watch|Amnesty|Broadcasting|Corporation|Company|Bank|Museum|Theatre|"
     "Hospital|School|Academy|Shelter|Chambers|Press|Agency|Organisation|Organization|Assembly|Parish|Diocese|Synagogue|"
-    "Mosque|Temple|Monastery|Brigade|Fellowship|Guild|Bureau|Service|Services|Associates|Partners|Law Office|Law"
+    "Mosque|Temple|Monastery|Choir|Consortium|Orchestra|Battalion|Without"
+    " Borders|Brigade|Fellowship|Guild|Bureau|Service|Services|Associates|Partners|Law Office|Law"
     " Offices"
 )
 _HEADED = re.compile(
     rf"(?<![\w’'-])(?P<name>{_CAP}(?:[ ](?:of|for|and|the|de|des|du|&|on|to)(?=[ ])|[ ]{_CAP}){{0,7}}?[ ](?:{HEADS}))"
     rf"(?P<more>(?:[ ](?:of|for)(?:[ ]the)?[ ]{_CAP}(?:[ ]{_CAP}){{0,3}}(?:[ ]and[ ]{_CAP}){{0,1}})?)(?![\w-])"
 )
+_FURTHER = re.compile(rf"(?:[ ]{_CAP}){{0,3}}[ ](?:{HEADS})(?![\w-])")
 _LEAD = frozenset(
     "the a an in on at by for from with our its their his her this that these when while after before as and but"
     " or if to of"
@@ -62,6 +64,9 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
     """Private bodies whose last word says what they are, with capitals throughout: "Northern Harbour Legal Clinic"."""
     for match in _HEADED.finditer(text, start, end):
         a, b = match.start("name"), match.end("more")
+        further = _FURTHER.match(text, b, end)
+        if further and not match.group("more"):
+            b = further.end()
         words = text[a:b].split(" ")
         while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
             a += len(words[0]) + 1
@@ -84,9 +89,24 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
         yield Name(start=a, end=b, text=text[a:b], kind=NameKind.ORGANISATION, finder=FINDER)
 
 
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?:;,] )(?<!\n)\b([A-Z][a-z]{2,20}) \Z")
+_MAY_PRECEDE = frozenset(
+    "The And But When While As If In On At By For With From That To Prime Foreign Chief Deputy Immigration Vice"
+    " First Tier"
+    " Associate Tribunal Executive Managing Dear Madam Lord Lady Mr Ms Mrs Hon Justice Upper District Circuit"
+    " Appellate Senior"
+    " Assistant Interior Defence Defense Finance Health Public Safety Former Then Late Major Lieutenant Brigadier"
+    " Right Rt"
+    " Honourable Honorable Detective Police Canadian Russian American British French German".split()
+)
+
+
 def titled(text: str, start: int, end: int) -> Iterator[Name]:
     """People with a title in capitals before the name: "Mr. Salakhov", "Senator Odile Marchetti"."""
     for match in _TITLED.finditer(text, start, end):
+        before = _CAPITAL_BEFORE.search(text[max(start, match.start() - 24) : match.start()])
+        if before and before.group(1) not in _MAY_PRECEDE and not nation_code(before.group(1)):
+            continue  # "Marcus Justice Brown"
         a, b = match.span("name")
         words = text[a:b].split(" ")
         if any(w.lower().rstrip(".") in _NO_SURNAME for w in words[:1]):
@@ -138,3 +158,68 @@ _TITLES = frozenset(
     " Captain"
     " Colonel General Lieutenant Sergeant Major Hon Lord Lady Baroness Counsel Attorney Lawyer".split()
 )
+
+
+_KIN = (
+    "wife|husband|spouse|widow|widower|son|daughter|brother|sister|father|mother|uncle|aunt|cousin|nephew|niece|grandson|"
+    "granddaughter|grandmother|grandfather|partner|fiancé|fiancée|twin"
+)
+_KINDRED = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w’']+['’]s)\s(?:(?:late|elder|younger|older|eldest|youngest|twin|"
+    rf"former|own|only|"
+    rf"first|second)\s)?(?:{_KIN}),?\s(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
+    rf"(?:\s[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){{0,2}})(?![\w])"
+)
+
+
+def kindred(text: str, start: int, end: int) -> Iterator[Name]:
+    """People introduced as somebody's relative: "his wife, Sia", "Aydınlar's son, Emre"."""
+    for match in _KINDRED.finditer(text, start, end):
+        a, b = match.span("name")
+        if text[a:b].lower() not in _NO_SURNAME:
+            yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER)
+
+
+_PUBLIC = (
+    "Embassy|High Commission|Consulate General|Consulate|Ministry|Department|Court of"
+    " Appeals?|Court|Tribunal|Senate|Gendarmerie|"
+    "Police|Directorate|Prosecutor['’]s Office|Prosecutors['’] Office|Attorney[- ]General['’]s Office|Border"
+    " Guard|Service Center|"
+    "Security Service|Intelligence Service|Parliament|National Assembly|Secretariat|Inspectorate|Office"
+    " for|Office of|Bureau of|"
+    "Immigration Service|Immigration Appeals Board|Border Force|Supreme Soviet|Council of"
+    " Ministers|Treasury|Detention Center"
+)
+_PUBLIC_NAME = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:{_CAP}[ ]){{0,4}}(?:{_PUBLIC}))(?P<more>(?:[ ](?:of|for|on|"
+    rf"in charge of)(?:[ ]the)?(?=[ ][A-ZÀ-Þ]))?"
+    rf"(?:[ ]{_CAP}){{0,5}}(?:,?[ ]and[ ]{_CAP}(?:[ ]{_CAP}){{0,2}})?)(?![\w-])"
+)
+_PUBLIC_OF = re.compile(rf"(?P<more>[ ](?:of|for)(?:[ ]the)?[ ]{_CAP}(?:[ ]{_CAP}){{0,3}})(?![\w-])")
+_NO_PUBLIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Judge|Minister|Justice of|Street)\b")
+
+
+def public(text: str, start: int, end: int) -> Iterator[Name]:
+    """Public bodies by their form: "Embassy of Canada", "Gendarmerie of Sable", "Ankara Regional Court"."""
+    for match in _PUBLIC_NAME.finditer(text, start, end):
+        a, b = match.span("name")
+        words = text[a:b].split(" ")
+        while words and words[0].lower() in _LEAD:
+            a += len(words[0]) + 1
+            words = words[1:]
+        for i in range(len(words) - 1, -1, -1):
+            if words[i].endswith(("'s", "’s")) and "Office" not in words[i + 1 : i + 2]:
+                a += sum(len(w) + 1 for w in words[: i + 1])
+                words = words[i + 1 :]
+                break
+        more = match.group("more")
+        if (
+            more.startswith((" of ", " for ", " on ", " in "))
+            or match.group("name").endswith((" for", " of"))
+            or (more.startswith(" ") and words and words[-1] in {"Office", "Court"} and more.split()[:1] == ["for"])
+        ):
+            b = match.end("more")
+        name = text[a:b]
+        if name.endswith((" for", " of")) or " " not in name or a >= b or _NO_PUBLIC.search(name):
+            continue
+        yield Name(start=a, end=b, text=name, kind=NameKind.GOVERNMENT, finder=FINDER)

@@ -14,7 +14,7 @@ _LABELS = {
         r"(?:(?:RPD|RAD|IAD|ID|SPR|Court|Our|Agency)\s+)?(?:File|Dossier|Case|Docket|Appeal|Claim|Application|A|"
         r"Registry)"
         r"\s*(?:#|Nos?\.?|Numbers?|ID)\s*[:.]?|(?:RPD|RAD)\s+(?:Number|No\.?|file\s*#)\s*:?|Docket\s*:|In Re\s*:|"
-        r"A-Number\s*:|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:"
+        r"A-Number\s*:|File\s*:|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:"
     ),
     "decided": (
         r"Date\(?s?\)? of (?:the )?(?:decision|judgment|judgement|order)|Dated?(?: of decision)?\s*:|Decided\s*:?|"
@@ -53,7 +53,9 @@ _LABELS = {
 }  # fmt: skip
 _FIELDS = {name: re.compile(rf"(?:{label})", re.IGNORECASE) for name, label in _LABELS.items()}
 _CAPTION = re.compile(
-    r"(?:\(?IN THE MATTER OF|IN THE CASE OF|CASE OF|MATTER OF|In the Matter of|In the case of|Matter of)\b[: ]*", re.I
+    r"(?:\(?IN THE MATTER OF|IN THE CASE OF|CASE OF|MATTER OF|In the Matter of|In the case of|Matter of|"
+    r"In re(?=:| [A-Z]))\b[: ]*",
+    re.I,
 )
 _VERSUS = re.compile(r"\s(?:-\s?)?(?:v|vs|V|VS|c)\.?(?:\s?[-–])?\s")
 _ALONE = re.compile(r"[-–— ]*(?:v|vs|V|VS|and|AND|et|versus|- and -|-and-)\.?[-–— ]*\Z")
