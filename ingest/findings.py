@@ -109,7 +109,7 @@ class Finder:
             mentions=tuple(_mentions(linked, cut, ids, acted)),
             appearances=tuple(kept),
             claims=made,
-            citations=cited,
+            citations=decisions.without_own(cited, record),
             decision=record,
             uncovered=uncovered,
         )
@@ -134,11 +134,14 @@ class Finder:
             frame = Frame.of_letter(letter, linked)
         if ruling is not None:
             who = rulings.bench(text, ruling, linked)
-            drafts.extend(rulings.rulings(text, ruling, linked, who, cited))
+            drafts.extend(rulings.rulings(text, ruling, linked, who, spans))
             record = decisions.decision(text, ruling, who, linked, cited, spans)
+            drafts.extend(rulings.decided(who, record, spans))
             frame = Frame.of_ruling(who)
         base = document.dated.last if document.dated else None
         prose = [span for span in spans if letter is None or not letter.has_form(*span)]
+        if ruling is not None:
+            prose = [span for span in prose if span[0] >= ruling.body]
         for told, found in read_sentences(text, linked, prose, self._english, base, frame, _read):
             drafts.extend(found)
             acted.update(told.names[i].start for i in acting(told.parsed, told.names))

@@ -86,7 +86,12 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
     people = {folded(n.text) for n in names if n.kind is NameKind.PERSON and " " in person_key(n.text)}
     surnames = {_last_word(n.text).casefold() for n in names if n.kind is NameKind.PERSON and len(n.text.split()) > 1}
     # words that are certainly somebody's name here: "her brother Jordan", "Paris Ssali"
-    borne = {w for n in names if n.kind is NameKind.PERSON for w in n.text.split()} if names else set()
+    borne = {
+        w
+        for n in names
+        if n.kind is NameKind.PERSON and (" " in n.text or not state_code(n.text))
+        for w in n.text.split()
+    } | {n.text for n in names if n.kind is NameKind.PERSON and n.finder.startswith("form/")}
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for name in names:
         votes[folded(name.text)][name.kind] += 1
@@ -111,7 +116,7 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
                 kind = NameKind.GOVERNMENT
             elif len(votes[key]) > 1 and not state_code(name.text):
                 kind = max(votes[key], key=lambda k: (votes[key][k], k.value))
-        elif name.kind is NameKind.PERSON and state_code(name.text):
+        elif name.kind is NameKind.PERSON and state_code(name.text) and name.text not in borne:
             kind = NameKind.PLACE
         elif name.kind is NameKind.PERSON and " " not in name.text and name.text.casefold() not in surnames:
             ranked = votes[key].most_common(2)
@@ -181,7 +186,14 @@ def _again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str]]:
         options = wanted.get(base) or (shouted.get(base, nothing) if base.isupper() and len(base) > 1 else nothing)
         for want in options:
             match = _matches(tokens, i, want.words)
-            if match is None or "\n\n" in text[start:match] or _covered(names, starts, start, match):
+            if match is None or "\n\n" in text[start:match]:
+                continue
+            if _covered(names, starts, start, match):
+                if want.short_of and _is_body_at(names, starts, start, match):
+                    # a finder saw "Front" by itself: it still means the body that "the Front" means
+                    body = _short_form(text, tokens, i, match, want, last_seen)
+                    if body is not None:
+                        meant[start] = body
                 continue
             if want.short_of:
                 body = _short_form(text, tokens, i, match, want, last_seen)
@@ -298,6 +310,15 @@ def _matches(tokens: list[tuple[str, int, int]], at: int, words: tuple[str, ...]
             return end - 2
         return None
     return tokens[at + len(words) - 1][2]
+
+
+def _is_body_at(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_right(starts, start) - 1
+    return (
+        i >= 0
+        and (names[i].start, names[i].end) == (start, end)
+        and names[i].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}
+    )
 
 
 def _covered(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> bool:

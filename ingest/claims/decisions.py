@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model import Citation, Decision, Field
-from graph.vocabulary import Ground, Issue, Outcome
+from graph.vocabulary import Ground, Issue
 from ingest.claims.outcomes import outcome_of
 from ingest.claims.rulings import Bench
 from ingest.find.dates import dates, full_date
 from ingest.find.gazetteer import is_seat, listed, nation_code, state_code
+from ingest.find.lines import lines
 from ingest.find.names import NameKind
 from ingest.find.ruling import RulingForm
 from ingest.link import Linked
@@ -111,7 +112,11 @@ def _decided(text: str, form: RulingForm) -> Field | None:
         found = _date_in(text, *match.span("date"))
         if found is not None:
             return found
-    return _date_in(text, 0, min(form.body or HEAD, HEAD))
+    for line in lines(text, 0, min(len(text), max(form.body, 1_500))):
+        found = _date_in(text, line.start, line.end) if len(line.text) < 90 else None
+        if found is not None and len(line.text) - (found.end - found.start) <= 40:
+            return found
+    return None
 
 
 def _date_in(text: str, start: int, end: int) -> Field | None:
@@ -219,8 +224,9 @@ def _grounds(text: str, form: RulingForm, sentences: Sequence[tuple[int, int]]) 
     if not score:
         return
     most = max(score.values())
+    short = sentences[-1][1] - sentences[0][0] < 4_000
     for ground in Ground:
-        if score[ground] >= 3 and score[ground] * 2 >= most:
+        if score[ground] >= (1 if short else 3) and score[ground] * 2 >= most:
             yield Field(value=ground.value, start=first[ground][0], end=first[ground][1])
 
 
@@ -256,8 +262,10 @@ def _issues(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Field]:
             if match:
                 score[issue] += weight
                 first.setdefault(issue, match.span())
+    length = sentences[-1][1] - sentences[0][0] if sentences else 0
+    needed = 1 if length < 4_000 else 2 if length < 9_000 else 4
     for issue in Issue:
-        if score[issue] >= 4:
+        if score[issue] >= needed:
             yield Field(value=issue.value, start=first[issue][0], end=first[issue][1])
 
 
@@ -288,4 +296,11 @@ def _values(text: str, form: RulingForm, name: str) -> Iterable[Field]:
             yield Field(value=shown, start=value.start, end=value.end)
 
 
-__all__ = ["Outcome", "decision"]
+def without_own(cited: Sequence[Citation], record: Decision | None) -> tuple[Citation, ...]:
+    """The citations without those of the ruling itself."""
+    if record is None:
+        return tuple(cited)
+    own = {record.citation.value} if record.citation else set()
+    if record.docket:
+        own.add(f"no. {record.docket.value}")
+    return tuple(c for c in cited if c.canonical not in own)

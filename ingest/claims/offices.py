@@ -35,7 +35,6 @@ _KIN = frozenset(
 )
 _COUNSEL = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate", "representative", "agent"})
 _VICE = re.compile(r"\b(?:vice|deputy|assistant|associate|acting deputy|under|sub)[- ]", re.IGNORECASE)
-_STATE_HEADS = frozenset({"president", "chancellor", "head"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -81,7 +80,7 @@ def relations_of(words: str, body: EntityKind, *, indefinite: bool = False) -> t
         ) or word in {"secretary-general", "general-secretary", "ceo"}:
             add(Relation.LEADS)
         elif word in _LEADS and not _under(every, i):
-            if body is EntityKind.GOVERNMENT and word in _STATE_HEADS:
+            if body is EntityKind.GOVERNMENT and word in {"president", "chancellor"}:
                 add(Relation.HOLDS_OFFICE_IN)
             else:
                 add(Relation.WORKS_FOR if indefinite else Relation.LEADS)

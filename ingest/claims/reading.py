@@ -214,6 +214,9 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
         group = subjects
     # a sentence that names no other person keeps whom the one before it was about
     persons = [s for s in subjects if s.kind is EntityKind.PERSON]
+    if not subjects and _unknown_human(told):
+        # "The general has worked for ...": "he" in the next sentence is the general, whoever that is
+        return Before(bodies=tuple(bodies.values()), earlier_bodies=earlier, group=before.group)
     if not people:
         kept = persons if len(persons) == 1 else ([] if persons else list(before.people))
         people = {p.id: p for p in kept}
@@ -226,6 +229,26 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
         bodies=tuple(bodies.values()),
         earlier_bodies=earlier,
     )
+
+
+_HUMAN = frozenset(
+    "man woman boy girl person general colonel officer soldier activist dissident lawyer attorney judge minister"
+    " official"
+    " spokesman spokeswoman spokesperson president director journalist reporter writer priest doctor teacher student"
+    " refugee migrant prisoner detainee critic politician senator ambassador diplomat aide adviser expert witness"
+    " claimant applicant appellant respondent petitioner defendant mother father son daughter brother sister wife"
+    " husband widow friend neighbour neighbor colleague client member chairman chair chief founder leader head"
+    " professor researcher analyst artist musician poet novelist author editor conscript deserter driver"
+    " worker".split()
+)
+
+
+def _unknown_human(told: Told) -> bool:
+    """Whether the sentence is about a single person whom it does not name and nothing tells who it is."""
+    for i, word in enumerate(told.parsed.words):
+        if word.dep in {"nsubj", "nsubjpass"} and _is_main(told, i):
+            return word.name is None and word.lemma in _HUMAN and word.tag in {"NN", "NNP"}
+    return False
 
 
 def _is_main(told: Told, subject: int) -> bool:

@@ -20,6 +20,7 @@ def roles(told: Told) -> Iterator[Draft]:
         name = told.name_at(i)
         if name is not None and name.kind is NameKind.PERSON:
             yield from _beside(told, i)
+            yield from _belonging(told, i)
             yield from _titled(told, i)
         elif word.lemma == "be" and word.name is None:
             yield from _copula(told, i)
@@ -60,7 +61,7 @@ def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb:
     """The claims of one person holding what a noun says: with the bodies that the noun phrase names."""
     parsed, words = told.parsed, told.parsed.words
     lemma = words[noun].lemma
-    put = put or Mood(polarity=Polarity.STATED)
+    put = put or _clause(told, noun)
     if is_kin(lemma):
         for other in _possessors(told, noun):
             if other.kind is EntityKind.PERSON:
@@ -76,8 +77,8 @@ def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb:
             for o in [*_possessors(told, noun), *after(told, noun, "for", "of")]
             if o.appearance.id != holder.appearance.id
         ]
-        if clients and (lemma not in {"representative", "agent", "counsel"} or people(clients)):
-            persons = people(clients)
+        if clients and (lemma not in {"representative", "counsel"} or people(clients)):
+            persons = people(clients) or (clients if lemma == "agent" else [])
             for client in persons:
                 yield _draft(told, Relation.REPRESENTS, holder, client, noun, put, role=_noun(told, noun))
             if persons:
@@ -92,6 +93,18 @@ def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb:
         seen.add(owner.appearance.id)
         for relation in relations_of(role.text, owner.kind, indefinite=indefinite):
             yield _draft(told, relation, holder, owner, noun if verb is None else verb, put, role=role)
+
+
+def _clause(told: Told, word: int) -> Mood:
+    """How what is said in passing is put: as the clause's allegation where somebody alleges it, else as a fact."""
+    words = told.parsed.words
+    for head in told.parsed.above(word):
+        if words[head].pos in {"VERB", "AUX"}:
+            put = mood(told, head)
+            if put is not None and put.polarity is Polarity.ALLEGED:
+                return put
+            break
+    return Mood(polarity=Polarity.STATED)
 
 
 def _noun(told: Told, noun: int) -> Span:
@@ -125,6 +138,29 @@ def _compound_owners(told: Told, noun: int, holder: Actor) -> Iterator[Actor]:
             yield Actor(appearance=appearance, name=words[at].name, word=at)
 
 
+def _belonging(told: Told, person: int) -> Iterator[Draft]:
+    """ "Dermot Rourke of the Embassy of Canada", "Immigration Judge Kyle of the Immigration Court"."""
+    parsed, words = told.parsed, told.parsed.words
+    holder = next((a for a in told.actors(person) if a.word == person), None)
+    name = told.name_at(person)
+    if holder is None or name is None:
+        return
+    put = Mood(polarity=Polarity.STATED)
+    for prep in parsed.children(person, "prep"):
+        if words[prep].lemma not in {"of", "from", "with"} or prep < person or prep - person > 2:
+            continue
+        for c in parsed.children(prep, "pobj"):
+            owners = [o for o in told.actors(c) if o.name is not None and o.word == c]
+            for owner in owners:
+                if told.names[owner.name or 0].kind not in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+                    continue
+                if words[prep].lemma != "of" and name.title is None:
+                    continue
+                relations = relations_of(name.title.text, owner.kind) if name.title else ()
+                for relation in relations or (Relation.WORKS_FOR,):
+                    yield _draft(told, relation, holder, owner, person, put, role=name.title if relations else None)
+
+
 def _titled(told: Told, person: int) -> Iterator[Draft]:
     """A title in capitals before a name, with the state or body right before it: "Canadian Prime Minister X"."""
     name = told.name_at(person)
@@ -135,7 +171,7 @@ def _titled(told: Told, person: int) -> Iterator[Draft]:
     holder = next((a for a in told.actors(person) if a.word == person), None)
     if holder is None or not is_office(role):
         return
-    before = [w for w in words if w.name is not None and 0 <= name.title.start - w.end <= 3]
+    before = [w for w in words if w.name is not None and name.title.start - w.end == 1]
     for word in before:
         other = told.names[word.name or 0]
         appearance = told.appearances[word.name or 0]

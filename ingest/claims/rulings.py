@@ -1,17 +1,19 @@
 """Claims out of a ruling's form: parties, court, decision-makers, counsel, what it is an appeal from, what it cites."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from graph.model import Appearance, Citation, Span
-from graph.vocabulary import EntityKind, Relation
+from graph.model import Appearance, Decision, Span
+from graph.vocabulary import EntityKind, Outcome, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.letters import Places
-from ingest.find.gazetteer import is_body
+from ingest.find.dates import day
+from ingest.find.gazetteer import is_body, state_code
 from ingest.find.lines import lines
 from ingest.find.names import NameKind
-from ingest.find.ruling import RulingForm, Value, own_case
+from ingest.find.ruling import RulingForm, Value, own_case, signed_lines
 from ingest.link import Linked
 
 METHOD = "rulings/1"
@@ -41,9 +43,12 @@ class Bench:
 def bench(text: str, form: RulingForm, linked: Linked) -> Bench:
     """The parties, court and decision-makers of a ruling, as appearances."""
     places = Places(linked)
+    parties = list(_parties(text, form, places))
+    if not any(a.kind is EntityKind.PERSON for a, _, _, _ in parties):
+        parties += _party_in_body(text, form, linked)
     return Bench(
         case=_own_case(text, form, linked),
-        parties=tuple(_parties(text, form, places)),
+        parties=tuple(parties),
         court=_court(text, form, places),
         makers=tuple(_makers(text, form, places)),
     )
@@ -75,6 +80,27 @@ def _parties(text: str, form: RulingForm, places: Places) -> Iterator[tuple[Appe
                 seen.add(appearance.id)
                 role = re.sub(r"[^A-Za-z].*", "", value.label).lower()
                 yield appearance, role, *_line_of(text, value.line_start, value.line_end)
+
+
+_NAMED_PARTY = re.compile(
+    r"\b[Tt]he (?P<role>[Aa]pplicant|[Rr]espondent|[Cc]laimant|[Aa]ppellant|[Pp]etitioner),? (?:is )?(?:(?:Mr|Ms|"
+    r"Mrs|Miss|Dr)\.? )?\Z"
+)
+
+
+def _party_in_body(text: str, form: RulingForm, linked: Linked) -> Iterator[tuple[Appearance, str | None, int, int]]:
+    """A party whom only the reasons name: "The applicant, Ms Tsetseg Oyuna, is a Mongolian national"."""
+    for name, appearance, (start, end) in linked.in_sentences():
+        if (
+            appearance is None
+            or appearance.kind is not EntityKind.PERSON
+            or not form.body <= name.start < form.body + 3_000
+        ):
+            continue
+        match = _NAMED_PARTY.search(text, max(start, name.start - 40), name.start)
+        if match:
+            yield appearance, match.group("role").lower(), start, end
+            return
 
 
 def _line_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,36 +174,17 @@ def _maker_stretches(text: str, form: RulingForm) -> Iterator[tuple[int, int]]:
         end = stop.start() if stop else composed.end() + 600
         registrar = re.compile(r"\band\s[^\n]{3,60}(?:Registrar)").search(text, composed.end(), end)
         yield composed.end(), registrar.start() if registrar else end
-    yield from _signed_by(text)
+    yield from signed_lines(text)
 
 
 _COMPOSED = re.compile(r"\bcomposed of:?")
 _JUDGE = re.compile(r"\b(?:judge|justice|member|president|j\.?a?\.?\Z)\b", re.IGNORECASE)
-_SIGNED_OFFICE = re.compile(
-    r"^\W*(?:united states )?(?:immigration judge|appellate immigration judge|member\b|judge\b|board member|"
-    r"presiding member|panel member|"
-    r"deputy (?:upper tribunal )?judge|upper tribunal judge|judge of the (?:upper|first-tier) tribunal|"
-    r"for the board|adjudicator|justice)",
-    re.IGNORECASE,
-)
 
 
-def _signed_by(text: str) -> Iterator[tuple[int, int]]:
-    """The lines at the end in which a judge signs: a name, and the office behind it or under it."""
-    tail = list(lines(text, max(0, len(text) - 4_000)))
-    for i, line in enumerate(tail):
-        if len(line.text) > 120:
-            continue
-        following = tail[i + 1].text if i + 1 < len(tail) else ""
-        named = re.match(r"(?:\(signed\)|signed:?|/s/|\")", line.text, re.IGNORECASE)
-        inline = re.search(r"(?:,\s*|\s)(?:Judge|Board Member|J\.|J\.A\.|Member|Immigration Judge)\W*\Z", line.text)
-        board = re.match(r"(?:for the board|concurring)\s*:", line.text, re.IGNORECASE)
-        if named or inline or board or _SIGNED_OFFICE.match(following):
-            yield line.start, line.end
-
-
-def rulings(text: str, form: RulingForm, linked: Linked, who: Bench, cited: tuple[Citation, ...]) -> Iterator[Draft]:
-    """PARTY_TO, HEARD_IN, DECIDED_BY, COUNSEL_IN and CITES of the ruling's own case."""
+def rulings(
+    text: str, form: RulingForm, linked: Linked, who: Bench, sentences: Sequence[tuple[int, int]]
+) -> Iterator[Draft]:
+    """PARTY_TO, HEARD_IN, DECIDED_BY, COUNSEL_IN, APPEALED_FROM and CITES of the ruling's own case."""
     case = who.case
     if case is None:
         return
@@ -190,6 +197,7 @@ def rulings(text: str, form: RulingForm, linked: Linked, who: Bench, cited: tupl
     for maker, start, end in who.makers:
         yield _draft(Relation.DECIDED_BY, case, maker, (start, end), 0.92)
     yield from _counsel(text, form, linked, case)
+    yield from _appealed(text, form, linked, who, case, sentences)
     yield from _cites(text, linked, case)
 
 
@@ -219,6 +227,63 @@ def _draft(
         confidence=confidence,
         role=role,
     )
+
+
+_APPEALED = re.compile(
+    r"\b(?:appeals?|appealed|appealing|judicial\s+review|challenges?|review)\b[^.]{0,60}?\b(?:from|of|against|"
+    r"decision|"
+    r"refusal|the\s+decision)\b|\bseeks?\s+judicial\s+review\b",
+    re.IGNORECASE,
+)
+
+
+def _appealed(
+    text: str, form: RulingForm, linked: Linked, who: Bench, case: Appearance, sentences: Sequence[tuple[int, int]]
+) -> Iterator[Draft]:
+    """The court or agency whose decision is appealed: named in the first sentence that speaks of the appeal."""
+    own = {who.court[0].id} if who.court else set()
+    places = Places(linked)
+    for start, end in sentences:
+        if start > form.body + 4_000:
+            return
+        if end - start > 700 or not _APPEALED.search(text, start, end):
+            continue
+        below = [
+            a
+            for _, _, a in places.between(start, end)
+            if a.kind is EntityKind.GOVERNMENT and a.id not in own and not state_code(a.name)
+        ]
+        if below:
+            yield _draft(Relation.APPEALED_FROM, case, below[0], (start, end), 0.85)
+            return
+
+
+def decided(who: Bench, record: Decision, sentences: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+    """DENIED_ or GRANTED_ASYLUM_BY of the court, where its holding is about asylum and the person is named."""
+    outcome, holding, seeker = record.outcome, record.holding, who.seeker
+    if outcome is None or holding is None or seeker is None or who.court is None:
+        return
+    relation = {
+        Outcome.GRANTED.value: Relation.GRANTED_ASYLUM_BY,
+        Outcome.DENIED.value: Relation.DENIED_ASYLUM_BY,
+    }.get(outcome.value)
+    if relation is None or not _ABOUT_ASYLUM.search(holding.value) or _ON_APPEAL.search(holding.value):
+        return
+    when = date.fromisoformat(record.decided.value) if record.decided else None
+    yield Draft(
+        relation=relation,
+        subject=seeker,
+        object=who.court[0],
+        event=(outcome.start, outcome.end),
+        quote=(holding.start, holding.end),
+        method=METHOD,
+        confidence=0.9,
+        when=day(when) if when else None,
+    )
+
+
+_ABOUT_ASYLUM = re.compile(r"\b(?:asylum|refugee|claim|protection)\b", re.IGNORECASE)
+_ON_APPEAL = re.compile(r"\b(?:appeals?|petition|judicial review|motion|remand)\b", re.IGNORECASE)
 
 
 def _counsel(text: str, form: RulingForm, linked: Linked, case: Appearance) -> Iterator[Draft]:

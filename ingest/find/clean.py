@@ -51,6 +51,7 @@ _NO_PERSON = frozenset(
     " you it"
     " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent".split()
 )
+_PIECE = re.compile(r"(?:(?!\s{3})[^\n\r\t|])+")
 _PERSON_OF_BODY = re.compile(r"(?P<person>[A-Z][\w'’-]+ [A-Z][\w'’-]+) of (?:the )?(?P<body>[A-Z].+)\Z", re.DOTALL)
 _HEAD_WORD = re.compile(
     r"\b(?:Court|Ministry|Department|Office|Board|University|House|Bank|Council|Committee|Church|Union|Party|"
@@ -93,7 +94,7 @@ def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Na
         # "Dermot Rourke of the Embassy of Canada" is two
         person = cleaned(text, start, start + joined.end("person"), "PERSON", finder)
         return [*person, *cleaned(text, start + joined.start("body"), end, "ORG", finder)]
-    for piece in re.finditer(r"[^\n\r]+", text[start:end]):
+    for piece in _PIECE.finditer(text[start:end]):
         name = _one(text, start + piece.start(), start + piece.end(), kind, finder)
         if name:
             names.append(name)
@@ -172,7 +173,7 @@ _PARTICLES = frozenset(
 
 def _acceptable(name: str, kind: NameKind) -> bool:
     words = name.split()
-    if _OFFICE.match(name) or words[0].lower() in {"dear", "re", "subject"}:
+    if _OFFICE.match(name) or words[0].lower() in {"dear", "re", "subject"} or re.match(r"[IVX]{1,4}\.\s", name):
         return False
     first = words[0].strip(".'’").lower()
     if kind is NameKind.PERSON:

@@ -115,8 +115,14 @@ def dates(text: str, start: int, end: int, base: date | None) -> Iterator[Moment
         yield Moment(start=a, end=b, back=back, ahead=ahead)
 
 
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+
+
 def full_date(span: str) -> date | None:
     """The day that a full date names ("5 December 2025", "Dec. 5, 2025", "3 апреля 2024"); None for anything else."""
+    compact = _COMPACT.search(span)
+    if compact:
+        return _date(int(compact["y"]), int(compact["m"]), int(compact["d"]))
     match = _ALL.search(span)
     if match is None or match.lastgroup is None:
         return None

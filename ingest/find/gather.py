@@ -14,7 +14,7 @@ from ingest.find.lines import Line
 from ingest.find.names import Name, NameKind, without_overlaps
 from ingest.find.patterns import headed, kindred, public, titled, with_forenames
 from ingest.find.ruling import FORM as RULING_FORM
-from ingest.find.ruling import RulingForm, own_case
+from ingest.find.ruling import RulingForm, own_case, signed_lines
 
 Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
 
@@ -128,6 +128,7 @@ def _parts(bodies: Sequence[Name], organisations: Sequence[Name]) -> set[int]:
     return found
 
 
+_MONTHS = frozenset("JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT NOV DEC".split())
 _WORDS = frozenset(
     "executive application committee commission board office court treasury chamber justice member tribunal"
     " consortium"
@@ -157,17 +158,17 @@ def _sure(text: str, names: list[Name]) -> list[Name]:
 
 
 def _is_doubtful_body(text: str, name: Name) -> bool:
-    """A single word that a model alone, and only once, took for a body: an acronym may be one, most others are places."""
+    """A single word that a model alone, and only once, took for a body: most are places."""
     if (
         name.kind is not NameKind.ORGANISATION
         or " " in name.text
         or name.finder.startswith(("form/", "letter", "ruling"))
     ):
         return False
-    if name.text.lower() in _WORDS:
+    if name.text.lower() in _WORDS or name.text in _MONTHS:
         return True
     acronym = name.text.isupper() and 2 <= len(name.text) <= 8
-    mixed = any(c.isupper() for c in name.text[1:])
+    mixed = any(c.isupper() for c in name.text[1:]) and not name.text.isupper()
     return not (acronym or mixed) and text.count(name.text) < 2
 
 
@@ -227,25 +228,42 @@ def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
     """The ruling's own case, and the people in the labelled fields of its head."""
-    place = own_case(text, form)
-    if place is not None:
-        start, end = place
+    own = own_case(text, form)
+    if own is not None:
+        start, end = own
         yield Name(start=start, end=end, text=text[start:end], kind=NameKind.CASE, finder=RULING_FORM)
-    for name in ("makers", "counsel", "claimant"):
-        for value in form.fields.get(name, ()):
-            for start, end in _people_in(text, value.start, value.end):
-                person = _person(text, start, end, RULING_FORM)
-                if person is not None and "XX" not in person.text:
-                    yield person
+    fields = [(v.start, v.end) for name in ("makers", "counsel", "claimant") for v in form.fields.get(name, ())]
+    for place in [*fields, *signed_lines(text)]:
+        for start, end in _people_in(text, *place):
+            person = _person(text, start, end, RULING_FORM)
+            if person is not None and "XX" not in person.text:
+                yield person
     for party in form.parties:
-        line = Line(start=party.start, end=party.end, text=text[party.start : party.end], blank_before=False)
-        place = name_in_line(line)
-        if place is not None and "XX" not in line.text:
-            person = _person(text, *place, RULING_FORM)
+        whole = text[party.start : party.end]
+        office = _OFFICE_PARTY.match(whole)
+        initials = _INITIALS.match(whole)
+        match = office or initials
+        if match:
+            kind = NameKind.GOVERNMENT if office else NameKind.PERSON
+            start, end = party.start + match.start("name"), party.start + match.end("name")
+            yield Name(start=start, end=end, text=text[start:end], kind=kind, finder=RULING_FORM)
+            continue
+        line = Line(start=party.start, end=party.end, text=whole, blank_before=False)
+        stretch = name_in_line(line)
+        if stretch is not None and "XX" not in line.text:
+            person = _person(text, *stretch, RULING_FORM)
             if person is not None:
                 yield person
 
 
+# "The Secretary of State for the Home Department", "HK", "M D"
+_OFFICE_PARTY = re.compile(
+    r"(?:the\s+)?(?P<name>(?:minister|secretary of state|attorney[- ]general|solicitor[- ]general|commissioners?|"
+    r"government|"
+    r"state secretary|entry clearance officer|director general)\b[^\n(]{0,90}?)\s*\Z",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?P<name>[A-Z]{1,4}(?:[ .]{1,2}[A-Z]{1,2}){0,3}\.?)\s*(?:\(|\Z)")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|Q\.?C|K\.?C))|\band\b|\n|\(|\binstructed by\b|\bof\b)\s*")
 _PERSON_FIELD = re.compile(
     r"(?:(?:the\s+)?(?:hon(?:ourable|orable)?\.?|mr|mrs|ms|dr|me|madam|maître|lord|lady|sir|judge|justice|deputy|"

@@ -294,9 +294,10 @@ def _block(head: list[Line], salutation: Line | None, headers: tuple[Header, ...
             continue
         if i == 0 and len(paragraphs) > 1 and not _TO_SOMEBODY.match(block[0].text):
             continue  # the first paragraph is the sender's letterhead, unless nothing else is left
-        while i and _TO_SOMEBODY.match(paragraphs[i - 1][0].text) and _is_address(paragraphs[i - 1]):
-            i -= 1
-            block = [*paragraphs[i], *block]
+        first = i
+        while first and _TO_SOMEBODY.match(paragraphs[first - 1][0].text) and _is_address(paragraphs[first - 1]):
+            first -= 1
+            block = [*paragraphs[first], *block]
         if len(block) == 1 and i and len(paragraphs[i - 1]) > 1 and i > 1 and not _TO_SOMEBODY.match(block[0].text):
             continue
         return tuple(block[:12])
@@ -313,7 +314,7 @@ _TO_SOMEBODY = re.compile(
 
 
 def _is_address(block: list[Line]) -> bool:
-    """Whether short lines without a sentence make an address; one line alone must name a person or begin with a title."""
+    """Whether short lines make an address; one line alone must begin with a title or a word of address."""
     if any(len(line.text) > 110 or line.text.rstrip().endswith((".", "?", ":")) for line in block[:8]):
         return all(len(line.text) <= 110 for line in block[:8]) and bool(_TO_SOMEBODY.match(block[0].text))
     if len(block) == 1:
@@ -332,7 +333,7 @@ def _closing(tail: list[Line]) -> int | None:
 
 
 def _signed_from(tail: list[Line]) -> int:
-    """Where the signatures begin in a letter without a closing: the first of the short lines at its end that is a name."""
+    """Where the signatures begin without a closing: the first of the short lines at the end that is a name."""
     at = len(tail)
     found = len(tail)
     while at > 0 and len(tail) - at < 9:

@@ -71,6 +71,13 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
         while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
             a += len(words[0]) + 1
             words = words[1:]
+        if (
+            len(words) > 2
+            and words[0] in {"Appeal", "Decision", "Order", "Request", "Motion", "Judgment"}
+            and words[1] == "of"
+        ):
+            a += len(words[0]) + len(words[1]) + 2
+            words = words[2:]
         # a possessive is the owner's, unless a saint bears it: "Canada's Legal Clinic", "St. Brendan's Parish"
         for i in range(len(words) - 1, -1, -1):
             if (
@@ -191,8 +198,8 @@ _PUBLIC = (
     " Ministers|Treasury|Detention Center"
 )
 _PUBLIC_NAME = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?:{_CAP}[ ]){{0,4}}(?:{_PUBLIC}))(?P<more>(?:[ ](?:of|for|on|"
-    rf"in charge of)(?:[ ]the)?(?=[ ][A-ZÀ-Þ]))?"
+    rf"(?<![\w’'-])(?P<name>(?:{_CAP}[ ]){{0,4}}(?:{_PUBLIC}))(?P<more>(?:[ ](?:of|for)"
+    rf"(?:[ ]the)?(?=[ ][A-ZÀ-Þ]))?"
     rf"(?:[ ]{_CAP}){{0,5}}(?:,?[ ]and[ ]{_CAP}(?:[ ]{_CAP}){{0,2}})?)(?![\w-])"
 )
 _PUBLIC_OF = re.compile(rf"(?P<more>[ ](?:of|for)(?:[ ]the)?[ ]{_CAP}(?:[ ]{_CAP}){{0,3}})(?![\w-])")
@@ -203,6 +210,8 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
     """Public bodies by their form: "Embassy of Canada", "Gendarmerie of Sable", "Ankara Regional Court"."""
     for match in _PUBLIC_NAME.finditer(text, start, end):
         a, b = match.span("name")
+        if not match.group("more").startswith(" "):
+            b = match.end("name")
         words = text[a:b].split(" ")
         while words and words[0].lower() in _LEAD:
             a += len(words[0]) + 1
@@ -214,7 +223,7 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
                 break
         more = match.group("more")
         if (
-            more.startswith((" of ", " for ", " on ", " in "))
+            more.startswith((" of ", " for "))
             or match.group("name").endswith((" for", " of"))
             or (more.startswith(" ") and words and words[-1] in {"Office", "Court"} and more.split()[:1] == ["for"])
         ):

@@ -1,6 +1,7 @@
 """The form of a ruling: its caption, its labelled header fields, and where the reasons begin. By rules over lines."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.find.lines import Line, lines
@@ -14,13 +15,13 @@ _LABELS = {
         r"(?:(?:RPD|RAD|IAD|ID|SPR|Court|Our|Agency)\s+)?(?:File|Dossier|Case|Docket|Appeal|Claim|Application|A|"
         r"Registry)"
         r"\s*(?:#|Nos?\.?|Numbers?|ID)\s*[:.]?|(?:RPD|RAD)\s+(?:Number|No\.?|file\s*#)\s*:?|Docket\s*:|In Re\s*:|"
-        r"A-Number\s*:|File\s*:|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:"
+        r"A-Number\s*:|File\s*:|File\Z|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:"
     ),
     "decided": (
         r"Date\(?s?\)? of (?:the )?(?:decision|judgment|judgement|order)|Dated?(?: of decision)?\s*:|Decided\s*:?|"
         r"Date Delivered|Judgment (?:given|handed down)(?: on)?|Date of Decision|"
         r"DATE OF DECISION DATE DE LA DÉCISION|"
-        r"Decision (?:&|and) Reasons Promulgated(?: on)?|Promulgated on|FILED\s*:|Date de la décision"
+        r"Decision (?:(?:&|and) Reasons )?Promulgated(?: on)?|Promulgated on|FILED\s*:|Date de la décision"
     ),
     "heard": (
         r"Date\(?s?\)? of (?:the )?hearing|Heard (?:at|on)|Hearing date|Date\(s\) de l'audience|"
@@ -384,8 +385,16 @@ def _trim(line: Line) -> int:
     return line.start + (cut.start() if cut else len(line.text))
 
 
+_STYLE = re.compile(
+    r"(?m)^[ \t]*STYLE OF CAUSE\s*:\s*(?P<name>\S[^\n]{4,160}?\bv\.?\s[^\n]{2,120}?)[ \t]*$", re.IGNORECASE
+)
+
+
 def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
     """Where the ruling's own case is named: the caption in one line with "v.", else the docket number."""
+    style = _STYLE.search(text)
+    if style:
+        return style.span("name")
     if form.caption is not None and re.search(r"\s[-–]?(?:v|vs|V|VS|c)\.?[-–]?\s", text[slice(*form.caption)]):
         return form.caption
     docket = form.first("docket")
@@ -399,3 +408,26 @@ def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
 
 
 _DOCKET = re.compile(r"[A-Z]{0,5}\d?[A-Z]{0,3}[-/ ]?\d[\w/-]*(?:[ -]\d{2,4}){0,4}")
+
+
+_SIGNED_OFFICE = re.compile(
+    r"^\W*(?:united states )?(?:immigration judge|appellate immigration judge|member\b|judge\b|board member|"
+    r"presiding member|panel member|"
+    r"deputy (?:upper tribunal )?judge|upper tribunal judge|judge of the (?:upper|first-tier) tribunal|"
+    r"for the board|adjudicator|justice)",
+    re.IGNORECASE,
+)
+
+
+def signed_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines at the end in which a judge signs: a name, and the office behind it or under it."""
+    tail = list(lines(text, max(0, len(text) - 4_000)))
+    for i, line in enumerate(tail):
+        if len(line.text) > 120:
+            continue
+        following = tail[i + 1].text if i + 1 < len(tail) else ""
+        named = re.match(r"(?:\(signed\)|signed:?|/s/|\")", line.text, re.IGNORECASE)
+        inline = re.search(r"(?:,\s*|\s)(?:Judge|Board Member|J\.|J\.A\.|Member|Immigration Judge)\W*\Z", line.text)
+        board = re.match(r"(?:for the board|concurring)\s*:", line.text, re.IGNORECASE)
+        if named or inline or board or _SIGNED_OFFICE.match(following):
+            yield line.start, line.end

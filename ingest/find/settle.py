@@ -77,7 +77,7 @@ def dated_of(kind: DocumentKind, text: str, letter: LetterForm, ruling: RulingFo
             found = full_date(text[value.start : value.end])
             if found:
                 return day(found)
-        found = _dated_at(text) or _date_line(text, ruling.body or len(text))
+        found = _dated_at(text) or _date_line(text, max(ruling.body, min(len(text), 1_500)))
     elif kind is DocumentKind.LETTER:
         for header in letter.headers:
             if header.label == "date":
