@@ -117,7 +117,7 @@ class _Parser:
 
     def stories(self) -> dict[str, list[Block]]:
         """The paragraphs of each story: body, header, footer, note, comment, title, author."""
-        starred = False
+        starred = opening = False
         at = 0
         while at < len(self._text):
             token = _TOKEN.match(self._text, at)
@@ -139,7 +139,7 @@ class _Parser:
                 self._word(word, number, starred)
                 starred = False
             elif symbol is not None:
-                starred = symbol == "*"
+                starred = symbol == "*" and opening  # elsewhere it stands before a mere format word
                 if symbol in "\r\n":
                     self._end()
                 self._put(_SYMBOLS.get(symbol, ""))
@@ -153,6 +153,7 @@ class _Parser:
                 self._skip = max(0, self._skip - len(letters))
                 if kept:
                     self._letters(kept)
+            opening = brace == "{"
         self._flush()
         for story in list(self._held):
             self._group = _Group(story=story)

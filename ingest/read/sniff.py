@@ -131,6 +131,8 @@ def _of_text(head: bytes, source: Source) -> Format:
     if "\0" in text or odd > max(4, len(text) // 50):
         return PDF if source.ending == "pdf" else UNKNOWN  # its start may be lost, its pages not
     text = text.lstrip("\ufeff")
+    if source.ending == "pdf" and re.search(r"\d obj\b|^trailer|startxref|%PDF", text):
+        return PDF
     if re.match(r"From \S*.*\d{4}.*\n[!-9;-~]+:", text) or (source.ending == "mbox" and text.startswith("From ")):
         return MBOX
     block = text.lstrip().split("\n\n", 1)[0].split("\r\n\r\n", 1)[0]

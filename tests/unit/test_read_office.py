@@ -231,6 +231,10 @@ def test_rtf(tmp_path):
     assert (made.document.title, made.document.author) == ("Open letter", "Anna")
 
 
+def test_a_star_inside_a_group_hides_nothing(tmp_path):
+    assert layer(tmp_path, rb"{\rtf1{\loch\f2\*\cs7 The fox\par}}", "letter.rtf").text == "The fox"
+
+
 def test_rtf_double_bytes_may_end_in_a_plain_letter(tmp_path):
     content = rb"{\rtf1\ansi{\fonttbl{\f0\fcharset128 MS Mincho;}}\f0 \'83A\'83\'42\par}"
     assert layer(tmp_path, content, "letter.rtf").text == "アィ"
