@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import Appearance, appearance_id, folded
 from graph.vocabulary import EntityKind
-from ingest.find.gazetteer import is_body, nation_code, state_code, state_name
+from ingest.find.gazetteer import is_agency, is_body, is_ministry, is_seat, nation_code, state_code, state_name
 from ingest.find.names import Name, NameKind, without_overlaps
 
 LINKER = "link/1"
@@ -237,7 +237,7 @@ def _short_form(
     seen = [key for key in want.short_of if key in last_seen]
     if len(want.short_of) == 1:
         return want.short_of[0]
-    if not seen:
+    if not seen or want.words[0].lower() in {"court", "tribunal"}:
         return None
     latest = max(seen, key=lambda key: last_seen[key])
     return latest if tokens[at][1] - last_seen[latest] < 700 else None
@@ -279,6 +279,16 @@ def _wanted(text: str, names: list[Name]) -> dict[str, list[_Want]]:
                     shorts[word][key] = name.kind
                     if word.isupper():
                         shorts[word.title()][key] = name.kind
+            if name.kind is NameKind.GOVERNMENT and "department" not in key and "ministry" not in key:
+                sorts = (
+                    ("Department", "Ministry")
+                    if is_ministry(name.text)
+                    else ("Agency",)
+                    if is_agency(name.text)
+                    else ()
+                )
+                for word in sorts:
+                    shorts[word][key] = name.kind
     for forename, surnames in forenames.items():
         plain = len(forename) > 2 and forename[0].isupper() and forename.lower() not in _OTHER_WORDS
         if plain and len(surnames) == 1 and forename.lower() not in ordinary and not forename.isupper():
@@ -387,7 +397,7 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
     assert kind is not None  # noqa: S101 - nations never make a group
     if group.kind is NameKind.PLACE and len(group.key) == 2 and group.key.isupper():
         canonical = state_name(group.key)
-        if canonical in group.surfaces or not group.surfaces:
+        if canonical in group.surfaces or all(is_seat(s) for s in group.surfaces):
             others = sorted({" ".join(s.split()) for s in group.surfaces} - {canonical})
             return Appearance(
                 id=appearance_id(document, kind, canonical),

@@ -61,6 +61,7 @@ _DOCKET = re.compile(r"[A-Z]{0,5}\d?[A-Z]{0,3}[-/ ]?\d[\w/-]*(?:[ -]\d{2,4}){0,4
 _ALONE = re.compile(
     r"(?m)^\s*(?P<number>[A-Z]{2}\d{1,2}-\d{4,6}|(?:No\.\s)?\d{2}-\d{3,6}|A\d{3}[- ]\d{3}[- ]\d{3})\s*$"
 )
+_A_NUMBER = re.compile(r"\b(?P<number>A\d{2,3}[- ]\d{3}[- ]\d{3})\b")
 _APPLICATION = re.compile(r"\(?Applications?\s[Nn]os?\.\s?(?P<number>\d{2,6}/\d{2})")
 
 
@@ -72,9 +73,7 @@ def _docket(text: str, form: RulingForm) -> Field | None:
     match = _APPLICATION.search(text, 0, HEAD)
     if match:
         return Field(value=match.group("number"), start=match.start("number"), end=match.end("number"))
-    match = re.compile(
-        r"(?m)^\s*(?P<number>[A-Z]{2}\d{1,2}-\d{4,6}|(?:No\.\s)?\d{2}-\d{3,6}|A\d{3}[- ]\d{3}[- ]\d{3})\s*$"
-    ).search(text, 0, HEAD)
+    match = _ALONE.search(text, 0, HEAD) or _A_NUMBER.search(text, 0, HEAD)
     if match:
         return Field(value=match.group("number"), start=match.start("number"), end=match.end("number"))
     return None

@@ -45,10 +45,11 @@ def claims(document: str, text: str, passages: Sequence[Passage], drafts: Iterab
     """The claims of a document, each once, in the order of their first evidence.
 
     A draft whose ends are not of the kinds that its relation joins is dropped, as is one that joins a thing to itself.
-    The same claim told twice as one act has two pieces of evidence.
+    What two readers make of one sentence counts once.
     """
     starts = [p.start for p in passages]
     made: dict[str, Claim] = {}
+    said: set[tuple[object, ...]] = set()
     for draft in drafts:
         if not fits(draft):
             continue
@@ -66,8 +67,10 @@ def claims(document: str, text: str, passages: Sequence[Passage], drafts: Iterab
             method=draft.method,
             confidence=round(max(0.0, min(1.0, draft.confidence)), 2),
         )
-        if id_ in made:
+        same = (draft.relation, str(subject), str(object_), draft.polarity, draft.quote)
+        if id_ in made or same in said:
             continue
+        said.add(same)
         made[id_] = Claim(
             id=id_,
             event=event,

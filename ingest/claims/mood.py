@@ -247,7 +247,8 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
         hearsay = any(_source(told, s) in _HEARSAY for s in subjects) or (
             not subjects and bool(parsed.children(governor, "auxpass"))
         )
-        if hearsay and not speakers and polarity is Polarity.STATED:
+        nobody = any(words[s].tag in {"WDT", "WP"} for s in subjects) and not speakers
+        if (hearsay or nobody) and not speakers and polarity is Polarity.STATED:
             return Mood(polarity=Polarity.ALLEGED)
         if polarity is Polarity.STATED and speaker is not None and told.is_party(speaker):
             return Mood(polarity=Polarity.ALLEGED, speaker=speaker)  # what a party tells the court is its allegation

@@ -11,9 +11,8 @@ from ingest.claims.draft import Draft
 from ingest.claims.letters import Places
 from ingest.find.dates import day
 from ingest.find.gazetteer import is_body, state_code
-from ingest.find.lines import lines
 from ingest.find.names import NameKind
-from ingest.find.ruling import RulingForm, Value, own_case, signed_lines
+from ingest.find.ruling import RulingForm, Value, maker_stretches, own_case
 from ingest.link import Linked
 
 METHOD = "rulings/1"
@@ -134,10 +133,17 @@ def _court(text: str, form: RulingForm, places: Places) -> tuple[Appearance, int
                 break
     if not found:
         return None
-    divisions = [
-        f for f in found if re.search(r"division|appeals? office|board of immigration", f[0].name, re.IGNORECASE)
-    ]
-    return divisions[0] if divisions else found[0]
+    return min(found, key=lambda f: _rank(f[0].name))
+
+
+def _rank(name: str) -> int:
+    """Which of several courts in the head decides: a division before its board, a court before its department."""
+    lower = name.lower()
+    if re.search(r"division|appeals office|board of immigration appeals", lower):
+        return 0
+    if "court" in lower or "tribunal" in lower:
+        return 1
+    return 3 if "executive office" in lower else 2
 
 
 _COURT = re.compile(
@@ -149,36 +155,12 @@ _COURT = re.compile(
 
 def _makers(text: str, form: RulingForm, places: Places) -> Iterator[tuple[Appearance, int, int]]:
     seen: set[tuple[str, int]] = set()
-    for start, end in _maker_stretches(text, form):
+    for start, end in maker_stretches(text, form):
         for a, _, appearance in places.between(start, end):
             line = _line_of(text, a, a + 1)
             if appearance.kind is EntityKind.PERSON and (appearance.id, line[0]) not in seen:
                 seen.add((appearance.id, line[0]))
                 yield appearance, *line
-
-
-def _maker_stretches(text: str, form: RulingForm) -> Iterator[tuple[int, int]]:
-    for value in form.fields.get("makers", ()):
-        end = value.end
-        # further judges stand on the lines under "Before"
-        for line in lines(text, value.end, min(len(text), value.end + 400)):
-            if line.blank_before or not _JUDGE.search(line.text):
-                break
-            end = line.end
-        yield value.start, end
-    composed = _COMPOSED.search(text, 0, min(len(text), 6_000))
-    if composed:
-        stop = re.compile(r"\b(?:Having deliberated|Delivers|PROCEDURE)\b").search(
-            text, composed.end(), composed.end() + 1_500
-        )
-        end = stop.start() if stop else composed.end() + 600
-        registrar = re.compile(r"\band\s[^\n]{3,60}(?:Registrar)").search(text, composed.end(), end)
-        yield composed.end(), registrar.start() if registrar else end
-    yield from signed_lines(text)
-
-
-_COMPOSED = re.compile(r"\bcomposed of:?")
-_JUDGE = re.compile(r"\b(?:judge|justice|member|president|j\.?a?\.?\Z)\b", re.IGNORECASE)
 
 
 def rulings(
@@ -246,7 +228,7 @@ def _appealed(
     for start, end in sentences:
         if start > form.body + 4_000:
             return
-        if end - start > 700 or not _APPEALED.search(text, start, end):
+        if end - start > 700 or not _APPEALED.search(_without_names(text, linked, start, end)):
             continue
         below = [
             a
@@ -256,6 +238,16 @@ def _appealed(
         if below:
             yield _draft(Relation.APPEALED_FROM, case, below[0], (start, end), 0.85)
             return
+
+
+def _without_names(text: str, linked: Linked, start: int, end: int) -> str:
+    """A stretch with its names blanked: "Board of Immigration Appeals" is no appeal."""
+    pieces, at = [], start
+    for name in linked.names:
+        if start <= name.start and name.end <= end and name.start >= at:
+            pieces.append(text[at : name.start])
+            at = name.end
+    return "X".join([*pieces, text[at:end]])
 
 
 def decided(who: Bench, record: Decision, sentences: Sequence[tuple[int, int]]) -> Iterator[Draft]:

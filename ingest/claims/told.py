@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
 from ingest.find.dates import Moment
-from ingest.find.gazetteer import is_house, is_seat, state_code
+from ingest.find.gazetteer import is_agency, is_house, is_ministry, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.names import Name, NameKind
 
@@ -32,7 +32,6 @@ BODY_NOUNS = frozenset(
     " court tribunal board service commission council embassy movement coalition network institute centre center"
     " newspaper company church parish office fund society federation police bureau project".split()
 )
-PUBLIC_NOUNS = frozenset({"department", "ministry", "agency", "service", "board", "court", "tribunal"})
 SAYING = frozenset(
     "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
     " declare acknowledge admit write maintain point".split()
@@ -246,14 +245,14 @@ class Told:
     def _noun(self, i: int, depth: int) -> Iterator[Actor]:
         parsed, words = self.parsed, self.parsed.words
         lemma = words[i].lemma
-        if words[i].dep == "appos" and words[words[i].head].name is not None and depth == 0:
+        if words[i].dep == "appos" and words[words[i].head].name is not None and depth < 3:
             # "Plain Table, an outfit led by X": what is said of the outfit is said of Plain Table
             yield from self._at(words[i].head, depth + 1)
             return
         named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
         if named:
             for c in named:
-                yield from self._at(c, depth + 1)
+                yield from self._at(c, depth + 4)
             return
         if lemma in OFFICIALS | AUTHORITIES | FORCES:
             owners = [o for o in self.owners(i) if o.kind is not EntityKind.PERSON and not self.is_city(o)]
@@ -304,13 +303,14 @@ class Told:
                     yield from self.actors(c)
 
     def body_called(self, lemma: str) -> Appearance | None:
-        """The body that "the department" means: the only one so far whose name has the word, or the latest public."""
+        """The body that "the department" means: the only one so far whose name has the word, or the latest such."""
         so_far = {b.id: b for b in self.before.earlier_bodies}
         containing = [b for b in so_far.values() if any(lemma in name.lower().split() for name in (b.name, *b.aliases))]
         if len(containing) == 1:
             return containing[0]
-        if not containing and lemma in PUBLIC_NOUNS:
-            public = [b for b in so_far.values() if b.kind is EntityKind.GOVERNMENT and not state_code(b.name)]
+        fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)
+        if not containing and fits is not None:
+            public = [b for b in so_far.values() if fits(b.name)]
             return public[0] if len(public) == 1 or (public and public[0] in self.before.bodies) else None
         return None
 

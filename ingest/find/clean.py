@@ -12,6 +12,12 @@ _LABELS = {
     "LOC": NameKind.PLACE,
     "NORP": NameKind.NATION,
     "PER": NameKind.PERSON,
+    # of our own model
+    "ORGANISATION": NameKind.ORGANISATION,
+    "GOVERNMENT": NameKind.GOVERNMENT,
+    "PLACE": NameKind.PLACE,
+    "NATIONALITY": NameKind.NATION,
+    "CASE": NameKind.CASE,
 }
 # Facilities, events, works, products and laws are not entities; people and bodies among them come back when the same
 # name is found elsewhere in the document.
@@ -53,8 +59,9 @@ _NO_PERSON = frozenset(
 )
 _PIECE = re.compile(r"(?:(?!\s{3})[^\n\r\t|])+")
 _PERSON_OF_BODY = re.compile(r"(?P<person>[A-Z][\w'’-]+ [A-Z][\w'’-]+) of (?:the )?(?P<body>[A-Z].+)\Z", re.DOTALL)
-_HEAD_WORD = re.compile(
-    r"\b(?:Court|Ministry|Department|Office|Board|University|House|Bank|Council|Committee|Church|Union|Party|"
+HEAD_WORD = re.compile(
+    r"\b(?:Clinic|Network|Project|Center|Alliance|Coalition|Sponsors|Trust|Fund|Movement|Centre|Choir|Times|"
+    r"Journal|Court|Ministry|Department|Office|Board|University|House|Bank|Council|Committee|Church|Union|Party|"
     r"Institute|Bureau|"
     r"Association|Society|Embassy|Friends|Federation|Republic|Kingdom|State|States|Congress|Senate|Parliament|"
     r"School|Supreme|"
@@ -90,7 +97,7 @@ def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Na
         return []
     names = []
     joined = _PERSON_OF_BODY.match(text[start:end]) if kind is NameKind.ORGANISATION else None
-    if joined and not _HEAD_WORD.search(joined.group("person")):
+    if joined and not HEAD_WORD.search(joined.group("person")):
         # "Dermot Rourke of the Embassy of Canada" is two
         person = cleaned(text, start, start + joined.end("person"), "PERSON", finder)
         return [*person, *cleaned(text, start + joined.start("body"), end, "ORG", finder)]
@@ -173,7 +180,12 @@ _PARTICLES = frozenset(
 
 def _acceptable(name: str, kind: NameKind) -> bool:
     words = name.split()
-    if _OFFICE.match(name) or words[0].lower() in {"dear", "re", "subject"} or re.match(r"[IVX]{1,4}\.\s", name):
+    if (
+        _OFFICE.match(name)
+        or name in {"Falls Church", "Taylor House", "Field House"}
+        or words[0].lower() in {"dear", "re", "subject"}
+        or re.match(r"[IVX]{1,4}\.\s", name)
+    ):
         return False
     first = words[0].strip(".'’").lower()
     if kind is NameKind.PERSON:

@@ -12,9 +12,9 @@ from ingest.find.letter import FORM as LETTER_FORM
 from ingest.find.letter import LetterForm, name_in_line
 from ingest.find.lines import Line
 from ingest.find.names import Name, NameKind, without_overlaps
-from ingest.find.patterns import headed, kindred, public, titled, with_forenames
+from ingest.find.patterns import acting_pairs, friends, headed, kindred, public, titled, with_forenames
 from ingest.find.ruling import FORM as RULING_FORM
-from ingest.find.ruling import RulingForm, own_case, signed_lines
+from ingest.find.ruling import RulingForm, maker_stretches, own_case
 
 Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
 
@@ -45,12 +45,38 @@ def gathered(
         *_of_document(text, document),
     ]
     bodies = [name for span in stretches for name in listed(text, *span)]
-    own = [name for span in stretches for name in (*headed(text, *span), *kindred(text, *span), *public(text, *span))]
+    own = [name for span in stretches for name in _own(text, *span)]
     model = [*own, *_of_model(text, entities, finder)]
-    cited = {at for citation in citations for at in range(citation.start, citation.end)}
+    cited = {at for citation in citations for at in range(citation.start, _end_of(text, citation))}
     model = [n for n in model if n.start not in cited and n.end - 1 not in cited]
-    bodies = [n for n in bodies if n.start not in cited]
+    bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n)]
     return _sure(text, _merged(text[:end], forms, bodies, model))
+
+
+_COURT_BEHIND = re.compile(r"(?:,? at \d+|, \d+)?\s?\([^()\n]{2,30}\)")
+
+
+def _end_of(text: str, citation: Citation) -> int:
+    """The end of a citation with the court and year in parentheses behind it."""
+    behind = _COURT_BEHIND.match(text, citation.end)
+    return behind.end() if behind else citation.end
+
+
+_DATELINE = re.compile(r"[^\n]{0,40}?\s?(?:[—–]|-|\([A-Z]\w+\) ?[-—–])\s")
+
+
+def _is_dateline(text: str, name: Name) -> bool:
+    """A place in capitals that begins a paragraph, with a dash behind it: "OTTAWA — Four of the"."""
+    begins = name.start == 0 or text[name.start - 1] == "\n"
+    return begins and name.text.isupper() and name.kind is NameKind.PLACE and bool(_DATELINE.match(text, name.end))
+
+
+def _own(text: str, start: int, end: int) -> Iterator[Name]:
+    yield from headed(text, start, end)
+    yield from friends(text, start, end)
+    yield from kindred(text, start, end)
+    yield from public(text, start, end)
+    yield from acting_pairs(text, start, end)
 
 
 def _merged(text: str, forms: list[Name], known: list[Name], model: list[Name]) -> list[Name]:
@@ -64,7 +90,7 @@ def _merged(text: str, forms: list[Name], known: list[Name], model: list[Name]) 
     ordered = [
         *sorted(forms, key=lambda n: (n.kind is not NameKind.CASE, n.start - n.end)),
         *(n for i, n in enumerate(bodies) if i not in parts),
-        *sorted(with_forenames(text, named), key=lambda n: n.start - n.end),
+        *sorted(with_forenames(text, named, forms), key=lambda n: n.start - n.end),
         *bodies,
         *places,
         *rest,
@@ -89,8 +115,8 @@ def _of_model(text: str, entities: Entities, finder: str) -> Iterator[Name]:
         for a, b, label in found:
             for name in cleaned(text, start + a, start + b, label, finder):
                 # in a headline in capitals a model sees names everywhere; they come back where the text has them
-                # in small letters
-                if not (shouted and name.text.isupper()):
+                # in small letters; our own model has read such lines in training
+                if not (shouted and name.text.isupper() and finder.startswith("en_")):
                     yield name
 
 
@@ -138,6 +164,7 @@ _WORDS = frozenset(
 
 def _sure(text: str, names: list[Name]) -> list[Name]:
     """The names without single words that a model alone, and only once, took for a person: most are places."""
+    parties = {w for n in names if n.kind is NameKind.CASE for w in re.findall(r"[A-Z][\w’'-]{3,}", n.text)}
     surnames = {n.text.split()[-1] for n in names if n.kind is NameKind.PERSON and " " in n.text}
     counts: dict[str, int] = {}
     for name in names:
@@ -147,6 +174,7 @@ def _sure(text: str, names: list[Name]) -> list[Name]:
         name
         for name in names
         if not _is_doubtful_body(text, name)
+        and not (" " not in name.text and name.text in parties and name.finder.startswith("en_"))
         if name.kind is not NameKind.PERSON
         or " " in name.text
         or not name.finder.startswith("en_")
@@ -162,7 +190,7 @@ def _is_doubtful_body(text: str, name: Name) -> bool:
     if (
         name.kind is not NameKind.ORGANISATION
         or " " in name.text
-        or name.finder.startswith(("form/", "letter", "ruling"))
+        or name.finder.startswith(("form/", "letter", "ruling", "e5-"))
     ):
         return False
     if name.text.lower() in _WORDS or name.text in _MONTHS:
@@ -232,8 +260,8 @@ def _of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
     if own is not None:
         start, end = own
         yield Name(start=start, end=end, text=text[start:end], kind=NameKind.CASE, finder=RULING_FORM)
-    fields = [(v.start, v.end) for name in ("makers", "counsel", "claimant") for v in form.fields.get(name, ())]
-    for place in [*fields, *signed_lines(text)]:
+    fields = [(v.start, v.end) for name in ("counsel", "claimant") for v in form.fields.get(name, ())]
+    for place in [*fields, *maker_stretches(text, form)]:
         for start, end in _people_in(text, *place):
             person = _person(text, start, end, RULING_FORM)
             if person is not None and "XX" not in person.text:

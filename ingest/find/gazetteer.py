@@ -54,6 +54,18 @@ def nation_code(word: str) -> str | None:
     return demonyms.get(plain) or (demonyms.get(plain[:-1]) if plain.endswith("s") else None)
 
 
+def is_ministry(name: str) -> bool:
+    """Whether a listed body is what "the department" or "the ministry" may mean."""
+    found = find(name)
+    return found is not None and found.sort is Sort.MINISTRY
+
+
+def is_agency(name: str) -> bool:
+    """Whether a listed body is what "the agency" may mean."""
+    found = find(name)
+    return found is not None and found.sort is Sort.AGENCY
+
+
 def is_seat(name: str) -> bool:
     """Whether it is the seat of a government: a capital, the Kremlin."""
     return _plain(name) in _seats()

@@ -277,6 +277,7 @@ def _block(head: list[Line], salutation: Line | None, headers: tuple[Header, ...
         return ()
     above = [line for line in head if line.end <= salutation.start]
     paragraphs: list[list[Line]] = []
+    after_aside: set[int] = set()  # the paragraphs right behind a date or a reference
     fresh = True
     for line in above:
         header = _HEADER.match(line.text)
@@ -285,6 +286,8 @@ def _block(head: list[Line], salutation: Line | None, headers: tuple[Header, ...
             fresh = True
             continue
         if fresh or line.blank_before:
+            if fresh:
+                after_aside.add(len(paragraphs))
             paragraphs.append([])
         paragraphs[-1].append(line)
         fresh = False
@@ -296,6 +299,11 @@ def _block(head: list[Line], salutation: Line | None, headers: tuple[Header, ...
             continue  # the first paragraph is the sender's letterhead, unless nothing else is left
         first = i
         while first and _TO_SOMEBODY.match(paragraphs[first - 1][0].text) and _is_address(paragraphs[first - 1]):
+            first -= 1
+            block = [*paragraphs[first], *block]
+        while (
+            first and first not in after_aside and len(paragraphs[first - 1]) == 1 and _is_short(paragraphs[first - 1])
+        ):
             first -= 1
             block = [*paragraphs[first], *block]
         if len(block) == 1 and i and len(paragraphs[i - 1]) > 1 and i > 1 and not _TO_SOMEBODY.match(block[0].text):
@@ -311,6 +319,11 @@ _TO_SOMEBODY = re.compile(
     r"госпоже)\b",
     re.IGNORECASE,
 )
+
+
+def _is_short(paragraph: list[Line]) -> bool:
+    """Whether a paragraph is a line without a sentence: an address that was set with a space between its lines."""
+    return len(paragraph[0].text) <= 80 and not paragraph[0].text.rstrip().endswith((".", ":", "?"))
 
 
 def _is_address(block: list[Line]) -> bool:

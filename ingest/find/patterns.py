@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.model import Span
+from ingest.find.clean import HEAD_WORD
 from ingest.find.gazetteer import nation_code, state_code
 from ingest.find.names import Name, NameKind
 
@@ -78,6 +79,11 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
         ):
             a += len(words[0]) + len(words[1]) + 2
             words = words[2:]
+        of = text.rfind(" of ", a, b)
+        if of > 0 and " " in text[a:of] and not HEAD_WORD.search(text[a:of]):
+            # "Piotr Wasylenko of St. Brendan's Parish": the person is not the body's
+            a = of + 4 + (4 if text.startswith("the ", of + 4) else 0)
+            words = text[a:b].split(" ")
         # a possessive is the owner's, unless a saint bears it: "Canada's Legal Clinic", "St. Brendan's Parish"
         for i in range(len(words) - 1, -1, -1):
             if (
@@ -91,9 +97,15 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
         while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
             a += len(words[0]) + 1
             words = words[1:]
-        if len(words) < 2 or a >= b:
+        if len(words) < 2 or a >= b or text[a:b] == "Falls Church":
             continue
         yield Name(start=a, end=b, text=text[a:b], kind=NameKind.ORGANISATION, finder=FINDER)
+
+
+_FRIENDS = re.compile(
+    rf"(?<![\w’'-])(?:Friends|Doctors|Reporters|Lawyers|Mothers|Citizens) (?:of|for|"
+    rf"Without)(?: the)?(?: {_CAP}){{1,4}}"
+)
 
 
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:;,] )(?<!\n)\b([A-Z][a-z]{2,20}) \Z")
@@ -106,6 +118,13 @@ _MAY_PRECEDE = frozenset(
     " Right Rt"
     " Honourable Honorable Detective Police Canadian Russian American British French German".split()
 )
+
+
+def friends(text: str, start: int, end: int) -> Iterator[Name]:
+    """Bodies named by who is in them: "Friends of Elm Street", "Reporters Without Borders"."""
+    for match in _FRIENDS.finditer(text, start, end):
+        a, b = match.span()
+        yield Name(start=a, end=b, text=text[a:b], kind=NameKind.ORGANISATION, finder=FINDER)
 
 
 def titled(text: str, start: int, end: int) -> Iterator[Name]:
@@ -131,13 +150,13 @@ def titled(text: str, start: int, end: int) -> Iterator[Name]:
         yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER, title=title)
 
 
-def with_forenames(text: str, names: Iterable[Name]) -> list[Name]:
-    """The names; where the surname of a single-word person is met behind a capitalised word, the full name as well.
+def with_forenames(text: str, names: Iterable[Name], further: Iterable[Name] = ()) -> list[Name]:
+    """The names; where a single-word person of theirs (or of further) stands behind a forename, the full name as well.
 
     A model that calls "Vovchenko" a person in one sentence often misses "Artyom Vovchenko" in another.
     """
     known = list(names)
-    single = {n.text for n in known if n.kind is NameKind.PERSON and " " not in n.text and len(n.text) > 3}
+    single = {n.text for n in (*known, *further) if n.kind is NameKind.PERSON and " " not in n.text and len(n.text) > 3}
     if not single:
         return known
     found: list[Name] = []
@@ -232,3 +251,32 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
         if name.endswith((" for", " of")) or " " not in name or a >= b or _NO_PUBLIC.search(name):
             continue
         yield Name(start=a, end=b, text=name, kind=NameKind.GOVERNMENT, finder=FINDER)
+
+
+_LOWER = r"[a-zà-öø-ÿ]"
+_UPPER = r"[A-ZÀ-ÖØ-Þ]"
+_PAIR = re.compile(
+    rf"(?<![\w’'-])(?P<name>{_UPPER}(?:{_LOWER}|[’'-]){{2,}}(?:[ ]{_UPPER}\.)?"
+    rf"(?:[ ]{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)?){{1,2}})(?=[ ](?:who|fled|was|were|has|had)[ ]|"
+    rf",[ ](?:\d\d,|aged[ ]|who[ ]))"
+)
+_DONE = re.compile(
+    r"[ ](?:was|were|has[ ]been|had[ ]been)[ ](?:later[ ]|then[ ]|also[ ]|twice[ ])?(?:deported|arrested|"
+    r"detained|denied|granted|charged|convicted|"
+    r"sentenced|expelled|released|killed|born|sanctioned|refused|jailed|imprisoned|beaten|tortured|removed)\b"
+)
+_PERSONAL = re.compile(r"[ ](?:who|fled)\b|,[ ](?:\d\d,|aged[ ]|who[ ])")
+
+
+def acting_pairs(text: str, start: int, end: int) -> Iterator[Name]:
+    """Two or three capitalised words that do or suffer what only people do: "Artyom Vovchenko was deported"."""
+    for match in _PAIR.finditer(text, start, end):
+        a, b = match.span("name")
+        if not (_DONE.match(text, b) or _PERSONAL.match(text, b)):
+            continue
+        words = text[a:b].split(" ")
+        if words[0].lower() in _LEAD or any(w.lower().rstrip(".") in _NO_SURNAME for w in words):
+            continue
+        if any(state_code(w) or nation_code(w) for w in words) or re.search(rf"\b(?:{HEADS}|{_PUBLIC})\b", text[a:b]):
+            continue
+        yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER)
