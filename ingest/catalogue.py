@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVarTuple
 
-from sqlalchemy import Engine, Select, func, or_, select
+from sqlalchemy import Engine, ScalarSelect, Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from graph.errors import NotFound
@@ -151,13 +151,13 @@ class Catalogue:
             if states:
                 chosen = chosen.where(DocumentRow.state.in_(states))
             if kinds:
-                chosen = chosen.where(DocumentRow.kind.in_(kinds))
+                chosen = chosen.where(func.coalesce(_correction("kind"), DocumentRow.kind).in_(kinds))
             if documents is not None:
                 chosen = chosen.where(DocumentRow.id.in_(documents))
             for word in text.split():
                 chosen = chosen.where(
                     or_(
-                        DocumentRow.title.icontains(word, autoescape=True),
+                        func.coalesce(_correction("title"), DocumentRow.title).icontains(word, autoescape=True),
                         DocumentRow.name.icontains(word, autoescape=True),
                     )
                 )
@@ -207,14 +207,15 @@ class Catalogue:
         Scope.required(scope)
         with Session(self.engine) as session:
             answer: dict[str, dict[str, int]] = {}
+            year = cast(func.extract("year", DocumentRow.dated_first), String)
             for name, column in (
-                ("kind", DocumentRow.kind),
-                ("language", DocumentRow.language),
+                ("kind", func.coalesce(_correction("kind"), DocumentRow.kind)),
+                ("language", func.coalesce(_correction("language"), DocumentRow.language)),
                 ("outcome", DocumentRow.outcome),
-                ("year", func.extract("year", DocumentRow.dated_first)),
+                ("year", func.coalesce(func.substr(_correction("dated"), 1, 4), year)),
             ):
-                chosen = _in_scope(scope, select(column, func.count())).where(DocumentRow.state.in_(SEARCHABLE))
-                rows = session.execute(chosen.group_by(column)).all()
+                chosen = _in_scope(scope, select(column.label("value"), func.count()))
+                rows = session.execute(chosen.where(DocumentRow.state.in_(SEARCHABLE)).group_by("value")).all()
                 answer[name] = {str(value): count for value, count in rows if value is not None}
             answer["collection"] = {
                 c.name: sum(c.states.get(s, 0) for s in SEARCHABLE) for c in self.collections(scope)
@@ -385,6 +386,16 @@ def _in_scope(scope: Scope, chosen: Select[*Columns]) -> Select[*Columns]:
         return chosen
     allowed = select(ReceiptRow.document).where(ReceiptRow.collection.in_(scope.collections or ()))
     return chosen.where(DocumentRow.id.in_(allowed))
+
+
+def _correction(field: str) -> ScalarSelect[str]:
+    """What a person has said of this field of the document at hand, or null."""
+    return (
+        select(CorrectionRow.value)
+        .where(CorrectionRow.document == DocumentRow.id, CorrectionRow.field == field)
+        .correlate(DocumentRow)
+        .scalar_subquery()
+    )
 
 
 def _receipt(row: ReceiptRow) -> Receipt:

@@ -4,6 +4,7 @@ Ledger, archive, relay, graph and index are the real ones; only the finding of n
 test says, so that a page's content does not hang on the quality of a model.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,12 +21,10 @@ from graph.model import (
     Mention,
     Passage,
     Polarity,
-    Precision,
     Reading,
     Reason,
     Span,
     TextLayer,
-    When,
     appearance_id,
     claim_id,
     event_id,
@@ -149,10 +148,9 @@ def _findings(
 def _claim(
     document: str, text: str, passages: Sequence[Passage], appearances: dict[str, Appearance], said: Said
 ) -> Claim:
-    words = said.sentence.split()
-    start = text.index(words[0] + text[text.index(words[0]) + len(words[0])] + words[1])
-    end = text.index(words[-1], start) + len(words[-1])
-    assert " ".join(text[start:end].split()) == said.sentence
+    found = re.search(r"\s+".join(re.escape(word) for word in said.sentence.split()), text)
+    assert found is not None, said.sentence
+    start, end = found.span()
     subject = AppearanceRef(appearance=appearances[said.subject].id)
     object_ = AppearanceRef(appearance=appearances[said.object].id)
     event = event_id(document, said.relation, start, end)
@@ -181,10 +179,3 @@ def _claim(
         role=role,
         when=parsed_date(said.when) if said.when else None,
     )
-
-
-def open_when(year: int) -> When:
-    """A date of which only the year is known."""
-    found = parsed_date(str(year))
-    assert found.precision is Precision.YEAR
-    return found

@@ -6,6 +6,7 @@ import time
 import pytest
 from flask.testing import FlaskClient
 
+from graph.model import Scope
 from tests.web.conftest import World, token_of
 from tests.web.test_pages import page, seen
 
@@ -28,6 +29,23 @@ def test_a_correction_wins_and_can_be_taken_back(own_client: FlaskClient, own_wo
     assert "Letter on the Adeyemi family" in seen(page(own_client, "/search?q=ministry&mode=words"))
     back = post(own_client, f"{address}/corrections", undo="title")
     assert "Letter to the ministry" in back
+
+
+def test_lists_and_counts_go_by_what_was_corrected(own_client: FlaskClient, own_world: World) -> None:
+    post(
+        own_client,
+        f"/documents/{own_world.letter}/corrections",
+        kind="other",
+        language="fr",
+        dated="1999",
+        title="Memo",
+    )
+    facets = own_world.services.catalogue.facets(Scope.everything())
+    assert facets["kind"] == {"other": 1, "article": 1, "ruling": 1}
+    assert facets["language"] == {"fr": 1, "en": 2}
+    assert facets["year"] == {"1999": 1, "2024": 1, "2025": 1}
+    assert "Memo" in seen(page(own_client, "/documents?kind=other&text=memo"))
+    assert "Memo" not in seen(page(own_client, "/documents?kind=letter"))
 
 
 def test_a_correction_that_changes_nothing_says_so(own_client: FlaskClient, own_world: World) -> None:

@@ -108,6 +108,6 @@ def test_a_text_without_any_border_is_cut_all_the_same() -> None:
 def test_a_link_finds_its_words_where_they_stand_now() -> None:
     text = "One. Two words here. Three. Two words here."  # the second time they stand at 28 to 43
     assert markup.settled(text, 5, 20, "Two words") == (5, 20, True)
-    assert markup.settled(text, 27, 42, "Two words") == (28, 43, True)
+    assert markup.settled(text, 26, 41, "Two words") == (28, 43, True)
     assert markup.settled(text, 0, 9, "gone") == (0, 9, False)
     assert markup.settled(text, 900, 990, "") == (len(text), len(text), False)

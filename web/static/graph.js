@@ -38,6 +38,7 @@ function look() {
         "text-margin-y": 4,
         "text-wrap": "wrap",
         "text-max-width": 130,
+        "line-height": 1.15,
         "text-outline-width": 2.5,
         "text-outline-color": colour("paper"),
         width: "data(size)",
@@ -54,7 +55,9 @@ function look() {
     {
       selector: "edge",
       style: {
-        "curve-style": "straight",
+        // Curves part several links of the same two; past a few hundred they cost too much to draw.
+        "curve-style": data.edges.length > 300 ? "straight" : "bezier",
+        "control-point-step-size": 34,
         width: "data(width)",
         "line-color": colour("edge"),
         "target-arrow-color": colour("edge"),
@@ -117,6 +120,7 @@ function draw(next) {
     }
   });
   data = next;
+  cy.style(look());
   place(before);
 }
 

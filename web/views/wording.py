@@ -1,13 +1,13 @@
 """How types are said in words on pages: dates with their precision, states, reasons, confidence, names of languages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import request, url_for
 
-from graph.model import Claim, DocumentKind, Polarity, Precision, Reason, Span, State, When
+from graph.model import Claim, DocumentKind, Polarity, Precision, Reason, State, When
 from graph.vocabulary import RELATIONS, EntityKind, Group, Relation
 
 KINDS: Mapping[str, tuple[str, str]] = {
@@ -220,11 +220,6 @@ def with_value(name: str, value: str) -> str:
     return here(**{name: [*kept, value], "page": None})
 
 
-def spans(items: Sequence[object]) -> list[str]:
-    """What a claim is about, where that is a stretch of text and no entity."""
-    return [clipped(i.text, 200) for i in items if isinstance(i, Span)]
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "when": when,
     "day": day,
@@ -243,7 +238,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "relation": relation,
     "short": short,
     "clipped": clipped,
-    "spans": spans,
 }
 GLOBALS: Mapping[str, object] = {
     "place": place,
