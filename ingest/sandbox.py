@@ -19,7 +19,7 @@ from typing import Any
 from graph.errors import ArchiveDamaged, CasegraphError, NotFound
 from graph.model import Reason, State, TextLayer
 from ingest.read import sniff
-from ingest.read.assemble import Assembly, Child, Shortfall
+from ingest.read.assemble import Assembly, Child, Shortfall, shown_name
 from ingest.read.frames import BadFrame, FrameBuffer
 from ingest.read.limits import Limits
 from ingest.read.servers import SERVERS
@@ -61,6 +61,7 @@ def read_limited(
     ``limits.wall_seconds``. Raises ArchiveDamaged when the original itself is gone,
     and CasegraphError when the readers do not run at all.
     """
+    name = shown_name(name)
     try:
         size = original.stat().st_size
         with original.open("rb") as file:

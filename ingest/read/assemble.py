@@ -24,6 +24,7 @@ from ingest.read.limits import Limits
 from ingest.read.textual import continues
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NAME = 300  # characters
 _NOTES = 50  # at most so many notes are kept
 
 
@@ -255,6 +256,12 @@ def _rows(value: object, width: int) -> list[list[object]]:
 
 def _shown(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text.replace("\n", " "))
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may stand in messages: any name that a disk can hold, cut in the middle where it is long."""
+    shown = _shown(name)
+    return shown if len(shown) <= _NAME else f"{shown[: _NAME // 2]}...{shown[-_NAME // 3 :]}"
 
 
 def _day(text: str) -> When | None:

@@ -48,6 +48,8 @@ def serve(control: socket.socket) -> None:
         if not ready:
             return
         data, files, _, _ = socket.recv_fds(control, REQUEST_BYTES, 2)
+        while data and not data.endswith(b"\n") and (more := control.recv(REQUEST_BYTES)):
+            data += more
         if not data or len(files) != 2:
             return
         request = json.loads(data)

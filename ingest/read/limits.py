@@ -16,7 +16,7 @@ class Limits:
     cpu_seconds: int = 300  # most processor time for one original, OCR apart
     cpu_seconds_floor: int = 20  # what even the smallest original is given
     cpu_bytes_per_second: int = 50_000  # one more second for every so many bytes of the original
-    silent_seconds: float = 90  # longest wait for the next page or part
+    silent_seconds: float = 180  # longest wait for the next page or part
     wall_seconds: float = 3_600  # longest time for one original, OCR included
     pages: int = 10_000
     page_characters: int = 2_000_000
@@ -34,7 +34,7 @@ class Limits:
     xml_bytes: int = 100 * MIB  # unpacked size of one part of an office file
     picture_side: int = 10_000  # pixels
     picture_pixels: int = 100_000_000
-    ocr_seconds: int = 40  # processor time of one page of OCR
+    ocr_seconds: int = 60  # for one run of Tesseract over one page
 
     def cpu_allowed(self, size: int) -> int:
         """Processor seconds for an original of this many bytes: a small file that works for minutes is an attack."""

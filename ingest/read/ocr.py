@@ -52,12 +52,12 @@ class Recogniser:
         if self._script is None:
             self._script, turn = self._orientation(picture)
         found = self._turned(picture, points, turn)
-        if found is None or found.confidence < _DOUBTFUL:
+        if found is not None and found.confidence < _DOUBTFUL:
             script, turn_again = self._orientation(picture)
             if (script, turn_again) != (self._script, turn):
                 kept, self._script = self._script, script
                 again = self._turned(picture, points, turn_again)
-                if again is not None and (found is None or again.confidence > found.confidence):
+                if again is not None and again.confidence > found.confidence:
                     return again
                 self._script = kept
         return found
@@ -116,7 +116,7 @@ class Recogniser:
                 [str(self._program), "stdin", "stdout", *arguments[:-1], "--dpi", "300", arguments[-1]],
                 input=data.getvalue(),
                 capture_output=True,
-                timeout=self._seconds * 2,
+                timeout=self._seconds,
                 env={"OMP_THREAD_LIMIT": "1", "LC_ALL": "C", "PATH": os.defpath},
                 check=False,
             )

@@ -16,10 +16,18 @@ def page_png(source: Source, number: int, scale: float) -> bytes:
     found = sniff.sniff(source)
     if found is sniff.PDF:
         source.file.seek(0)
-        document = pdfium.open_document(source.file)
+        try:
+            document = pdfium.open_document(source.file)
+        except Refusal as refusal:
+            mended = pdfium.open_cut_short(source.data()) if refusal.reason is Reason.DAMAGED else None
+            if mended is None:
+                raise
+            document = mended
         if not 1 <= number <= len(document):
             raise Refusal(Reason.PAGES_MISSING, f"it has {len(document)} pages.")
-        picture = pdfium.draw(pdfium.page_of(document, number - 1), scale, _MOST_PIXELS)
+        pdfium.has_form(document)
+        page = pdfium.with_annotations(document, pdfium.page_of(document, number - 1), number - 1)
+        picture = pdfium.draw(page, scale, _MOST_PIXELS)
     elif found.reader == "picture":
         from ingest.read.picture import sheet
 
@@ -30,5 +38,5 @@ def page_png(source: Source, number: int, scale: float) -> bytes:
     else:
         raise Refusal(Reason.UNSUPPORTED, f"{found.words} has no pages to show.")
     data = io.BytesIO()
-    picture.save(data, "PNG")
+    picture.save(data, "PNG", compress_level=3)
     return data.getvalue()

@@ -50,7 +50,7 @@ class Server:
     def ask(self, message: dict[str, Any], original: int, frames: int) -> None:
         """Sends one request. Raises OSError when the server is gone."""
         self.served += 1
-        socket.send_fds(self._control, [json.dumps(message).encode()], [original, frames])
+        socket.send_fds(self._control, [json.dumps(message).encode() + b"\n"], [original, frames])
 
     def answer(self, seconds: float) -> dict[str, Any] | None:
         """How the fork ended, or None when the server does not say."""

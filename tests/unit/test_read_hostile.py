@@ -167,12 +167,18 @@ def test_archives_in_archives_are_opened_one_at_a_time(tmp_path):
     assert (depth, outcome.reason) == (3, Reason.OVER_LIMIT)
 
 
-@pytest.mark.parametrize("name", ["\u202egnp.exe", "a" * 10_000, "x\0y.txt", "../../a.txt", "a\nb.txt", ""])
+@pytest.mark.parametrize(
+    "name", ["\u202egnp.exe", "ж" * 10_000, "\udcff.pdf", "x\0y.txt", "../../a.txt", "a\nb.txt", ""]
+)
 def test_no_name_is_too_odd(tmp_path, name):
     outcome = read(tmp_path, b"Some text", name)
     assert outcome.state is State.READY
     assert outcome.layer is not None
     assert outcome.layer.document.title
+    refused = read(tmp_path, b"%PDF-1.7 nonsense", name.replace("\0", "").replace("\n", ""))
+    assert refused.state is State.REFUSED
+    assert len(refused.message) < 1_000
+    refused.message.encode("utf-8")
 
 
 def test_a_file_that_is_two_formats_is_read_as_one(tmp_path):
