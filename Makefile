@@ -1,5 +1,5 @@
 # The project's verbs; each is a script that also runs without make.
-.PHONY: check fix services stop-services lock
+.PHONY: check fix services stop-services lock train
 
 check: ## every check and test; changes nothing, runs everything, counts failures
 	@scripts/check
@@ -17,3 +17,6 @@ stop-services:
 
 lock: ## renew constraints.txt
 	@scripts/lock
+
+train: ## retrain the name finder from ../shared/data into ingest/find/names_model (an hour on two cores, torch is installed apart)
+	@scripts/train/run
