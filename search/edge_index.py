@@ -28,6 +28,9 @@ from search.index import Candidates, Filters, Hit, IndexedDocument, Words
 BATCH = 512  # points in one write
 PAGE = 1000  # points in one read of all
 DESCRIPTION = "index.json"
+# Bytes that a disk must have free before a write. The engine maps its files into memory and grows them by up to 32 MiB
+# at a time; where the disk is full it does not raise an error: the system ends the process (SIGBUS).
+ROOM = 256 * 2**20
 
 PointId = str | int | UUID
 T = TypeVar("T")
@@ -55,6 +58,7 @@ class EdgeIndex:
         written = [point for indexed in latest.values() for point in self._points(indexed)]
         with self._writing:
             for start in range(0, len(written), BATCH):
+                self._need(ROOM)
                 self._update(edge.UpdateOperation.upsert_points(written[start : start + BATCH]))
             kept = {point.id for point in written}
             stale = edge.Filter(
@@ -135,6 +139,8 @@ class EdgeIndex:
         Takes about a second for 5,000 passages, and as much room again meanwhile; searches go on, writes wait.
         """
         with self._writing:
+            held = sum(file.stat().st_blocks * 512 for file in self._folder.rglob("*") if file.is_file())
+            self._need(ROOM + held)
             old, name = self._shard, f"shard-{int(self._name.removeprefix('shard-')) + 1}"
             self._open_shard = self._do("rewritten", lambda: self._rewritten(old, name))
             self._name = name
@@ -172,12 +178,15 @@ class EdgeIndex:
             if name is None:
                 # Half of an index that a crash left behind holds nothing that anybody relies on.
                 self._drop_others(None)
+                self._need(ROOM)
                 name = "shard-1"
                 self._make(name).close()
                 self._describe(name)
             shard = edge.EdgeShard.load(str(self._folder / name))
             _ensure_field_indexes(shard)
             self._drop_others(name)
+        except StoreUnavailable:
+            raise
         except Exception as error:
             if "WouldBlock" in str(error):
                 raise HomeInUse(
@@ -258,6 +267,14 @@ class EdgeIndex:
         shown = edge.PayloadSelector.Include(list(points.SHOWN))
         request = edge.ScrollRequest(offset=offset, limit=limit, filter=condition, with_payload=shown)
         return self._do("read", lambda: self._shard.scroll(request))
+
+    def _need(self, room: int) -> None:
+        free = shutil.disk_usage(self._folder).free
+        if free < room:
+            raise StoreUnavailable(
+                f"the disk of the index in {self._folder} has {free >> 20} MiB free and {room >> 20} MiB are needed to "
+                f"write; make room and go on: nothing is lost"
+            )
 
     def _update(self, operation: edge.UpdateOperation) -> None:
         self._do("written", lambda: self._shard.update(operation))

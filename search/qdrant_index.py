@@ -308,8 +308,11 @@ class QdrantIndex:
 
 
 def _client(url: str, api_key: str | None, seconds: int) -> QdrantClient:
-    # The check of versions that the client offers only warns, and asks before we can catch that nothing is there.
-    return QdrantClient(url=url, api_key=api_key, timeout=seconds, check_compatibility=False)
+    with warnings.catch_warnings():
+        # Within one machine or one compose network a key over plain HTTP is what there is.
+        warnings.filterwarnings("ignore", message="Api key is used with an insecure connection")
+        # The check of versions that the client offers only warns, and asks before we can catch that nothing is there.
+        return QdrantClient(url=url, api_key=api_key, timeout=seconds, check_compatibility=False)
 
 
 def _passing(error: Exception) -> bool:

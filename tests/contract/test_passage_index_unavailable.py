@@ -194,6 +194,12 @@ def test_a_search_is_one_request() -> None:
         index.close()
 
 
+def test_a_key_is_sent_over_plain_http_without_a_warning() -> None:
+    with server(healthy) as (url, asked):
+        QdrantIndex(url, "passages", CARD, api_key="a key").close()
+        assert asked
+
+
 def test_an_alias_is_moved_when_a_new_collection_is_full() -> None:
     client = QdrantClient(":memory:")
     old, new = QdrantIndex(client, "old", CARD), QdrantIndex(client, "new", CARD)
