@@ -1,7 +1,8 @@
 """A small home with real stores, and the application over it."""
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,27 @@ def application(services: Services) -> APIFlask:
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Documents to look at. A test that changes something takes ``own_world``."""
-    folder = tmp_path_factory.mktemp("world")
+def furnished_once(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The documents, laid down and closed again, for others to copy."""
+    folder = tmp_path_factory.mktemp("furnished")
     services = open_home(folder)
-    yield furnished(services, folder)
+    world = furnished(services, folder)
     services.close()
+    return world
+
+
+def copied(once: World, folder: Path) -> World:
+    """A copy of the documents in a home of its own."""
+    shutil.copytree(once.services.settings.home, folder / "home")
+    return replace(once, services=open_home(folder))
+
+
+@pytest.fixture(scope="session")
+def world(furnished_once: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Documents to look at. A test that changes something takes ``own_world``."""
+    made = copied(furnished_once, tmp_path_factory.mktemp("world"))
+    yield made
+    made.services.close()
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +121,20 @@ def client(app: APIFlask) -> FlaskClient:
 
 
 @pytest.fixture
+def own_world(furnished_once: World, tmp_path: Path) -> Iterator[World]:
+    """The same documents, for this test alone."""
+    made = copied(furnished_once, tmp_path)
+    yield made
+    made.services.close()
+
+
+@pytest.fixture
+def own_client(own_world: World) -> FlaskClient:
+    """A browser without scripts, over this test's own documents."""
+    return application(own_world.services).test_client()
+
+
+@pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     """Empty stores of this test's own."""
     made = open_home(tmp_path)
@@ -113,14 +143,8 @@ def services(tmp_path: Path) -> Iterator[Services]:
 
 
 @pytest.fixture
-def own_world(services: Services, tmp_path: Path) -> World:
-    """The same documents, for this test alone."""
-    return furnished(services, tmp_path)
-
-
-@pytest.fixture
-def own_client(services: Services) -> FlaskClient:
-    """A browser without scripts, over this test's own stores."""
+def empty_client(services: Services) -> FlaskClient:
+    """A browser without scripts, over empty stores."""
     return application(services).test_client()
 
 

@@ -143,9 +143,9 @@ def test_a_language_that_the_model_does_not_cover_is_said(services: Services, tm
 # -- a store that is down
 
 
-def test_a_search_with_the_index_down_is_503_and_never_an_empty_result(services: Services, own_world: World) -> None:
-    services.index.close()
-    client = application(services).test_client()
+def test_a_search_with_the_index_down_is_503_and_never_an_empty_result(own_world: World) -> None:
+    own_world.services.index.close()
+    client = application(own_world.services).test_client()
     answer = client.get("/search?q=ministry")
     text = seen(answer.get_data(as_text=True))
     assert answer.status_code == 503
@@ -159,11 +159,9 @@ def test_a_search_with_the_index_down_is_503_and_never_an_empty_result(services:
     assert given.content_type == "application/problem+json"
 
 
-def test_a_graph_that_is_down_is_named_and_the_text_of_a_document_still_shown(
-    services: Services, own_world: World
-) -> None:
-    services.graph.close()
-    client = application(services).test_client()
+def test_a_graph_that_is_down_is_named_and_the_text_of_a_document_still_shown(own_world: World) -> None:
+    own_world.services.graph.close()
+    client = application(own_world.services).test_client()
     assert client.get("/entities").status_code == 503
     text = seen(page(client, f"/documents/{own_world.letter}"))
     assert "Names and claims cannot be shown" in text
@@ -368,10 +366,10 @@ def test_collections_count_by_state(client: FlaskClient) -> None:
     assert list(links(html, "collection=rulings&state=refused"))
 
 
-def test_an_empty_home_says_what_to_do(own_client: FlaskClient) -> None:
+def test_an_empty_home_says_what_to_do(empty_client: FlaskClient) -> None:
     for address in ("/", "/search", "/entities", "/graph", "/collections", "/documents"):
-        assert "Add documents" in seen(page(own_client, address)), address
-    assert "Nothing is here yet" in seen(page(own_client, "/"))
+        assert "Add documents" in seen(page(empty_client, address)), address
+    assert "Nothing is here yet" in seen(page(empty_client, "/"))
 
 
 def test_health_names_every_part(client: FlaskClient) -> None:
@@ -383,9 +381,9 @@ def test_health_names_every_part(client: FlaskClient) -> None:
     assert client.get("/readyz").status_code == 200
 
 
-def test_what_the_relay_cannot_do_is_on_every_page(services: Services, own_world: World) -> None:
-    services.intake.trouble = "the graph does not answer; start it"
-    client = application(services).test_client()
+def test_what_the_relay_cannot_do_is_on_every_page(own_world: World) -> None:
+    own_world.services.intake.trouble = "the graph does not answer; start it"
+    client = application(own_world.services).test_client()
     for address in ("/", "/search?q=ministry", "/entities"):
         text = seen(page(client, address))
         assert "Not everything that was read can be found yet." in text

@@ -119,7 +119,7 @@ def test_the_session_key_is_made_once_and_only_ours(services: Services) -> None:
     assert (home / "session.key").stat().st_mode & 0o077 == 0
 
 
-def test_a_half_written_session_key_is_replaced(services: Services, client: FlaskClient) -> None:
+def test_a_half_written_session_key_is_replaced(services: Services) -> None:
     from web.security import session_key
 
     path = services.settings.home / "session.key"
