@@ -30,6 +30,8 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"^(?:microsoft (?:word|powerpoint|excel) - )|\.(?:docx?|pdf|rtf|wpd|indd|qxd|tmp)$", re.I)
+_LONG_LINE = 200  # characters: lines longer than this were never wrapped
+_SHORT_LINE = 50  # a line shorter than this ends a paragraph or is a heading
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?:;…»”\"')\]]\s*$")
 
@@ -68,12 +70,11 @@ def printed_label(text: str) -> str | None:
 def paragraphs(text: str) -> list[Stretch]:
     """Where the paragraphs of a cleaned text are, without the white space around them.
 
-    Blank lines part them. Text whose lines are long was never wrapped: there every line is one. In wrapped text
-    a line that begins with a label starts a new one when the line before it ends a sentence.
+    Blank lines part them. Text that is mostly in long lines was never wrapped: there every line is one. In wrapped
+    text a line that begins with a label starts a new one when the line before it ends a sentence or is short.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    unwrapped = bool(lines) and sorted(len(line) for line in lines)[len(lines) // 2] > 150
-    if unwrapped:
+    long = sum(len(line) for line in text.split("\n") if len(line) > _LONG_LINE)
+    if long * 2 > len(text):
         spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     else:
         spans = []
@@ -114,7 +115,8 @@ def _at_labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while line_start:
         before = text[at:line_start]
         label = LABEL.match(text, line_start, end)
-        if label and (label["label"].startswith("[") or _SENTENCE_END.search(before)):
+        short = len(before) - before.rfind("\n", 0, -1) < _SHORT_LINE
+        if label and (label["label"].startswith("[") or short or _SENTENCE_END.search(before)):
             parts.append((at, line_start))
             at = line_start
         line_start = text.find("\n", line_start, end) + 1

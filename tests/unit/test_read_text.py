@@ -60,8 +60,16 @@ def test_labels_are_those_that_are_printed(text, label):
 
 
 def test_labels_start_paragraphs_in_wrapped_text():
-    text = "1. The first point\nruns over.\n2. The second point, see page\n3. of the annex.\n[3] The third."
+    text = (
+        "1. The first point\nruns over.\n2. The second point is one on which the parties differ, see page\n"
+        "3. of the annex.\nTHE LAW\n[3] The third."
+    )
     assert [p.label for p in paragraphs(text)] == ["1.", "2.", "[3]"]
+
+
+def test_every_line_of_text_that_was_never_wrapped_is_a_paragraph():
+    text = "\n".join(["JUDGMENT", "THE FACTS", "5. " + "The applicant lives in Sofia. " * 12, "6. " + "He left. " * 40])
+    assert [p.label for p in paragraphs(text)] == [None, None, "5.", "6."]
 
 
 def test_a_sentence_over_a_page_border_goes_on():
