@@ -1,5 +1,5 @@
 # The project's verbs; each is a script that also runs without make.
-.PHONY: check fix services stop-services lock train
+.PHONY: check fix quality services stop-services lock train
 
 check: ## every check and test; changes nothing, runs everything, counts failures
 	@scripts/check
@@ -8,6 +8,9 @@ fix: ## format, and mend what ruff can mend
 	@scripts/install --dev
 	@.venv/bin/ruff check --fix . scripts/services scripts/lock
 	@.venv/bin/ruff format . scripts/services scripts/lock
+
+quality: ## every quality figure on gold data, with its data set
+	@scripts/quality
 
 services: ## real Neo4j and PostgreSQL in the background, on free loopback ports
 	@scripts/services start
