@@ -1,5 +1,5 @@
 # The project's verbs; each is a script that also runs without make.
-.PHONY: check fix quality services stop-services lock train
+.PHONY: check fix quality soak services stop-services lock train
 
 check: ## every check and test; changes nothing, runs everything, counts failures
 	@scripts/check
@@ -9,7 +9,7 @@ fix: ## format, and mend what ruff can mend
 	@.venv/bin/ruff check --fix . scripts/services scripts/lock
 	@.venv/bin/ruff format . scripts/services scripts/lock
 
-quality: ## every quality figure on gold data, with its data set
+quality: ## score every reader on gold data; writes docs/quality.md and docs/quality.json
 	@scripts/quality
 
 services: ## real Neo4j and PostgreSQL in the background, on free loopback ports
@@ -23,3 +23,8 @@ lock: ## renew constraints.txt
 
 train: ## retrain the name finder from ../shared/data into ingest/find/names_model (an hour on two cores, torch is installed apart)
 	@scripts/train/run
+
+soak: ## kill processes and servers at length: minutes to an hour
+	@scripts/install --dev
+	@CASEGRAPH_CRASH_EVERY=1 CASEGRAPH_WORKER_DOCUMENTS=500 CASEGRAPH_WORKER_KILLS=100 CASEGRAPH_STORE_KILLS=20 \
+	    REQUIRE_SERVICES=1 .venv/bin/python -m pytest -s tests/crash tests/services/test_workers.py tests/services/test_faults.py
