@@ -19,6 +19,17 @@ _MAX_TOKENS = 2048  # a batch, padding included; bounds the memory of long texts
 _MAX_CHARACTERS_PER_TOKEN = 100  # a text is cut here before it is tokenised, so that a huge one costs little
 
 
+def open_session(graph: Path, *, threads: int) -> onnxruntime.InferenceSession:
+    """The graph, ready to run on the processor. Raises what onnxruntime raises where it cannot be read."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # a waiting thread that spins takes a core from the other workers
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
 class OnnxEmbedder:
     """Turns texts into rows of length 1. Thread-safe.
 
@@ -29,17 +40,9 @@ class OnnxEmbedder:
 
     def __init__(self, folder: Path, card: ModelCard, *, threads: int = 0) -> None:
         self._card = card
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # a waiting thread that spins takes a core from the other workers
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            self._session = onnxruntime.InferenceSession(
-                str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = open_session(folder / GRAPH_FILE, threads=threads)
         except Exception as error:  # both libraries raise their own kinds, tokenizers a bare Exception
             raise ModelMissing(
                 f"The model {card.name} in {folder} could not be opened: {error}."
@@ -68,7 +71,7 @@ class OnnxEmbedder:
     def _embed(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), self._card.dimensions), np.float32)
         tokens = [self._tokens(text) for text in texts]
-        for batch in _batches([len(row) for row in tokens]):
+        for batch in batches([len(row) for row in tokens]):
             width = len(tokens[batch[-1]])
             ids = np.zeros((len(batch), width), np.int64)
             mask = np.zeros((len(batch), width), np.int64)
@@ -87,7 +90,7 @@ class OnnxEmbedder:
         return ids
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Groups of row numbers of like length, the longest last, so that little of a batch is padding."""
     batch: list[int] = []
     for number in sorted(range(len(lengths)), key=lambda row: lengths[row]):

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+import onnx
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 Array = npt.NDArray[Any]
@@ -84,6 +85,32 @@ def encoder(weights: Weights, shape: BertShape, *, precision: Precision) -> Mode
     Raises KeyError naming the first weight that is missing.
     """
     return _Builder(weights, shape, precision).build()
+
+
+def labeller(weights: Weights, shape: BertShape, *, precision: Precision) -> ModelProto:
+    """The graph of an encoder that labels pieces, without its word embeddings.
+
+    It takes `words`, float32 of shape (texts, tokens, width): the embeddings of the pieces, from `word_embeddings`; and
+    `attention_mask` as above. It gives `scores`, float32 of shape (texts, tokens, labels). `weights` go by the same
+    names, `head.weight` and `head.bias` are the head's; the positions have the embedding of type 0 added already.
+    """
+    return _LabellerBuilder(weights, shape, precision).build()
+
+
+def word_embeddings(graph: Path) -> tuple[npt.NDArray[np.int8], Floats]:
+    """The word embeddings of an installed int8 graph: whole numbers, a row a piece, and the step of each row.
+
+    They lie in a file beside the graph. The rows stay there and are read when they are used, so that processes share
+    them. Raises ValueError where the graph has none such.
+    """
+    tensors = {t.name: t for t in onnx.load(str(graph), load_external_data=False).graph.initializer}
+    words, step = tensors.get("words"), tensors.get("words.step")
+    if words is None or step is None or words.data_type != TensorProto.INT8 or not words.external_data:
+        raise ValueError(f"{graph} has no word embeddings in a file beside it, as whole numbers")
+    place = {entry.key: entry.value for entry in words.external_data}
+    rows, width = words.dims
+    found = np.memmap(graph.parent / place["location"], np.int8, "r", int(place.get("offset", 0)), (rows, width))
+    return found, numpy_helper.to_array(step).astype(np.float32)
 
 
 def quantised(weight: Floats, *, largest: int = 63) -> tuple[npt.NDArray[np.int8], Floats]:
@@ -219,3 +246,39 @@ class _Builder:
         node.attribute.extend(helper.make_attribute(name, value) for name, value in attributes.items())
         self._nodes.append(node)
         return outputs
+
+
+class _LabellerBuilder(_Builder):
+    """The same layers between other ends."""
+
+    def build(self) -> ModelProto:
+        places = self._weights["embeddings.position_embeddings.weight"]
+        length = self._node("Shape", "words", start=1, end=2)
+        zero = self._constant("zero", np.array([0], np.int64))
+        used = self._node("Slice", self._constant("places", places), zero, length)
+        hidden = self._norm(self._node("Add", "words", used), "embeddings.LayerNorm")
+        mask = self._node("Cast", "attention_mask", to=TensorProto.INT32)
+        for layer in range(self._shape.layers):
+            hidden = self._layer(hidden, mask, layer)
+        # the head is small and decides: it stays in float32
+        scores = self._node("MatMul", hidden, self._constant("head.weight", self._weights["head.weight"].T))
+        self._nodes.append(
+            helper.make_node("Add", [scores, self._constant("head.bias", self._weights["head.bias"])], ["scores"])
+        )
+        tokens = ["texts", "tokens"]
+        graph = helper.make_graph(
+            self._nodes,
+            "labeller",
+            [
+                helper.make_tensor_value_info("words", TensorProto.FLOAT, [*tokens, places.shape[1]]),
+                helper.make_tensor_value_info("attention_mask", TensorProto.INT64, tokens),
+            ],
+            [
+                helper.make_tensor_value_info(
+                    "scores", TensorProto.FLOAT, [*tokens, self._weights["head.bias"].shape[0]]
+                )
+            ],
+            list(self._constants.values()),
+        )
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(_RUNTIME, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="casegraph")

@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import ModelMissing
 from search.embedder import ModelCard
-from search.onnx_embedder import OnnxEmbedder, _batches
+from search.onnx_embedder import OnnxEmbedder, batches
 from search.onnx_graph import BertShape, encoder
 from tests.fixtures import tiny_bert
 
@@ -106,14 +106,14 @@ def test_many_threads_get_their_own_rows(embedder):
 
 def test_batches_hold_every_row_once_and_little_padding():
     lengths = [*np.random.default_rng(3).integers(1, 513, 500), 0, 1, 512]
-    batches = list(_batches(lengths))
-    assert sorted(row for batch in batches for row in batch) == list(range(len(lengths)))
-    for batch in batches:
+    found = list(batches(lengths))
+    assert sorted(row for batch in found for row in batch) == list(range(len(lengths)))
+    for batch in found:
         width = max(lengths[row] for row in batch)
         assert width == lengths[batch[-1]]
         assert len(batch) <= 8
         assert len(batch) == 1 or len(batch) * width <= 2048
-    padded = sum(len(batch) * lengths[batch[-1]] for batch in batches)
+    padded = sum(len(batch) * lengths[batch[-1]] for batch in found)
     assert padded < 1.1 * sum(lengths)
 
 

@@ -1,0 +1,96 @@
+"""The training sets' readers and the texts of our own: every mark is where it says, every word has a tag that fits."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.find.encoder_words import TAGS, first_tag, further_tag, runs, words
+from scripts.train import gum, own_gold, sets
+from scripts.train.example import Example, Marked, Packer, allowed, joined
+from scripts.train.made import made
+
+GOLD = Path(__file__).parents[1] / "quality" / "gold"
+
+
+def tags(bits):
+    return {tag for n, tag in enumerate(TAGS) if bits >> n & 1}
+
+
+def test_words_part_possessives_hyphens_and_keep_initials():
+    text = "Putin's Moscow-based U.S. ally J. Smith"
+    found = [text[a:b] for a, b in words(text)]
+    assert found == ["Putin", "'", "s", "Moscow", "-", "based", "U.S.", "ally", "J.", "Smith"]
+
+
+def test_runs_mend_a_name_without_a_beginning_and_one_that_changes_its_label():
+    person, place = "PERSON", "PLACE"
+    row = [further_tag(person), further_tag(person), 0, first_tag(person), further_tag(place), first_tag(place)]
+    assert list(runs(row)) == [(0, 2, person), (3, 4, person), (4, 5, place), (5, 6, place)]
+
+
+def test_what_a_set_does_not_mark_may_be_anything_it_lacks():
+    example = Example(
+        source="x",
+        text="The judge met Ann Lee in Rome",
+        marks=(
+            Marked(start=14, end=21, options=("PERSON",)),
+            Marked(start=25, end=29, options=("PLACE", "GOVERNMENT")),
+        ),
+        unmarked=("ROLE",),
+    )
+    rows = [tags(bits) for _, _, bits in allowed(example)]
+    assert rows[1] == {"O", "B-ROLE", "I-ROLE"}
+    assert rows[3:5] == [{"B-PERSON"}, {"I-PERSON"}]
+    assert rows[6] == {"B-PLACE", "B-GOVERNMENT"}
+
+
+def test_corpus_words_become_running_text():
+    text, places = joined(["He", "said", '"', "no", '"', "(", "twice", ")", ",", "Ann", "'s", "way", "."])
+    assert text == 'He said "no" (twice), Ann\'s way.'
+    assert text[slice(*places[9])] == "Ann"
+
+
+def test_packed_sentences_keep_their_marks():
+    packer = Packer(longest=6)
+    parts = [
+        Example(source="x", text=f"Ann met {name}.", marks=(Marked(start=8, end=8 + len(name), options=("PERSON",)),))
+        for name in ("Bo", "Christina", "Dee")
+    ]
+    out = [e for part in parts for e in packer.add(part)] + list(packer.flush())
+    assert [e.text[m.start : m.end] for e in out for m in e.marks] == ["Bo", "Christina", "Dee"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_made_texts_have_marks_that_hold_words_and_do_not_overlap(seed):
+    for example in made(150, seed):
+        at = 0
+        for mark in sorted(example.marks, key=lambda m: m.start):
+            inside = example.text[mark.start : mark.end]
+            assert inside == inside.strip()
+            assert any(c.isalnum() for c in inside)
+            assert mark.start >= at
+            at = mark.end
+        assert "{" not in example.text
+
+
+def test_own_gold_for_training_is_its_dev_half():
+    texts = [e.text for e in own_gold.training(GOLD)]
+    dev = "".join(p.read_text("utf-8") for p in sorted((GOLD / "dev").glob("*.txt")))
+    assert all(text in dev for text in texts)
+
+
+def test_held_out_documents_and_letters_of_gum_are_not_trained_on(real_data):
+    documents = gum.documents(real_data)
+    held = gum.held_out(list(documents))
+    assert len(held) == 15
+    texts = [e.text for e in gum.training(real_data)]
+    for name in [*held, *(n for n in documents if "_letter_" in n)]:
+        longest = max((s.text for s in documents[name]), key=len)
+        assert not any(longest in text for text in texts), name
+
+
+def test_the_last_articles_of_wikigold_are_not_trained_on(real_data):
+    held = sets.wikigold_articles(real_data)[-sets.HELD_OUT_ARTICLES :]
+    sentences = {joined(w for w, _ in rows)[0] for article in held for rows in article if len(rows) > 8}
+    trained = "\n".join(e.text for e in sets.wikigold(real_data))
+    assert not [s for s in sentences if s in trained]
