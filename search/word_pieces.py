@@ -22,9 +22,14 @@ class Pieces:
 
 
 def pieces(tokenizer: Tokenizer, text: str, words: Sequence[tuple[int, int]]) -> Pieces:
-    """The pieces of a text. words: start and end of each, in order, none of them over a line break."""
+    """The pieces of a text. words: start and end of each, in order, none of them over a line break.
+
+    Raises ValueError where the tokenizer has not the marks of a multilingual encoder.
+    """
     begin, end = tokenizer.token_to_id(BEGIN), tokenizer.token_to_id(END)
-    ids = [begin]
+    if begin is None or end is None:
+        raise ValueError(f"the tokenizer has no marks {BEGIN} and {END}")
+    ids: list[int] = [begin]
     first: list[int] = []
     offset = at = 0
     for line in text.split("\n"):
