@@ -12,7 +12,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from graph.errors import InvalidRequest
-from graph.model import AppearanceRef, Claim, Document, DocumentRef, Polarity, Precision, Reading, Reference
+from graph.model import AppearanceRef, Claim, Document, DocumentRef, Polarity, Precision, Reading, Reference, When
 from graph.vocabulary import RELATIONS, EntityKind, Relation
 
 
@@ -157,11 +157,13 @@ def best_of(rank: str) -> str:
 
 def dated(claim: Claim, document: Document) -> str:
     """The ISO date by which a claim is sorted: its own, else its document's, else nothing."""
-    for when in (claim.when, document.dated):
-        day = when and (when.last or when.first)
-        if day:
-            return day.isoformat()
-    return ""
+    return day_of(claim.when) or day_of(document.dated)
+
+
+def day_of(when: When | None) -> str:
+    """The last day that a time can mean, or its first where it is open, as ISO date; nothing where there is none."""
+    day = None if when is None else when.last or when.first
+    return "" if day is None else day.isoformat()
 
 
 PRECISIONS = tuple(Precision)  # from the most exact to the least

@@ -18,6 +18,7 @@ from graph.fingerprint import (
     Held,
     HeldClaim,
     dated,
+    day_of,
     drawn,
     iso,
     precision_number,
@@ -325,6 +326,4 @@ _COUNT_IN_ALL = f"""
 
 
 def _document_row(document: Document) -> tuple[str, str, str, str]:
-    when = document.dated
-    day = when and (when.last or when.first)
-    return document.id, document.title, day.isoformat() if day else "", DOCUMENT.dump_json(document).decode()
+    return document.id, document.title, day_of(document.dated), DOCUMENT.dump_json(document).decode()

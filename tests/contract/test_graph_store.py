@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import InvalidRequest, NotFound, ScopeMissing, StoreUnavailable
@@ -28,13 +28,19 @@ MET, WROTE = Relation.MET_WITH, Relation.WROTE_TO
 Opener = Callable[[], GraphStore]
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.services)])
 def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     """Opens the store under test, empty at first; opening it again gives a second one on the same content."""
     opened: list[GraphStore] = []
+    service = request.getfixturevalue("neo4j_service") if request.param == "neo4j" else None
 
     def open_store() -> GraphStore:
-        opened.append(SqliteGraph(tmp_path / "graph.sqlite"))
+        if service is None:
+            opened.append(SqliteGraph(tmp_path / "graph.sqlite"))
+        else:
+            opened.append(on_server(service))
+            if len(opened) == 1:
+                clear(opened[0])
         return opened[-1]
 
     yield open_store
@@ -45,6 +51,13 @@ def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
 @pytest.fixture
 def store(opener: Opener) -> GraphStore:
     return opener()
+
+
+def on_server(service: Any) -> GraphStore:
+    """The store on a server; its driver is in the extra casegraph[server]."""
+    from graph.neo4j_store import Neo4jGraph
+
+    return Neo4jGraph(service.uri, auth=service.auth)
 
 
 def put(store: GraphStore, *papers: Paper, identities: dict[Any, str] | None = None) -> World:
@@ -681,54 +694,88 @@ def test_a_closed_store_is_unavailable(store):
 # Properties
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(world=worlds(), scope=scopes, random=st.randoms(use_true_random=False))
-def test_what_one_may_not_read_changes_no_answer(store, world, scope, random):
+def examples(store: GraphStore, number: int) -> settings:
+    """Settings for so many random worlds; an eighth of them on a server, where each takes seconds."""
+    return settings(max_examples=number if isinstance(store, SqliteGraph) else number // 8, deadline=None)
+
+
+def test_what_one_may_not_read_changes_no_answer(store):
     """Non-interference: every read on the full world equals the same read on the world without unreadable documents."""
-    small = world.readable(scope)
-    clear(store)
-    papers = list(world.papers)
-    random.shuffle(papers)
-    put(store, *papers, identities=dict(world.identities))
-    full = everything_of(store, world, scope)
-    expected = {p.id: fingerprint(reading(p), p.collections, world.entities(p)) for p in world.papers}
-    assert dict(store.fingerprints()) == expected
-    clear(store)
-    put(store, *small.papers, identities=dict(world.identities))
-    assert everything_of(store, world, scope) == full
+
+    @examples(store, 200)
+    @given(world=worlds(), scope=scopes, random=st.randoms(use_true_random=False))
+    def holds(world, scope, random):
+        clear(store)
+        papers = list(world.papers)
+        random.shuffle(papers)
+        put(store, *papers, identities=dict(world.identities))
+        full = everything_of(store, world, scope)
+        expected = {p.id: fingerprint(reading(p), p.collections, world.entities(p)) for p in world.papers}
+        assert dict(store.fingerprints()) == expected
+        clear(store)
+        put(store, *world.readable(scope).papers, identities=dict(world.identities))
+        assert everything_of(store, world, scope) == full
+
+    holds()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(world=worlds())
-def test_a_scope_of_all_collections_sees_what_the_owner_sees(store, world):
-    clear(store)
-    put(store, *world.papers, identities=dict(world.identities))
-    assert everything_of(store, world, Scope.of(*COLLECTIONS)) == everything_of(store, world, ALL)
+def test_a_scope_of_all_collections_sees_what_the_owner_sees(store):
+    @examples(store, 40)
+    @given(world=worlds())
+    def holds(world):
+        clear(store)
+        put(store, *world.papers, identities=dict(world.identities))
+        assert everything_of(store, world, Scope.of(*COLLECTIONS)) == everything_of(store, world, ALL)
+
+    holds()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(world=worlds(largest=4), other=worlds(largest=4), data=st.data())
-def test_any_way_to_a_state_gives_the_same_answers(store, world, other, data):
+def test_any_way_to_a_state_gives_the_same_answers(store):
     """Replacing, placing, judging and removing in any order end where writing the last state at once ends."""
-    clear(store)
-    put(store, *other.papers, identities=dict(other.identities))
-    for paper in data.draw(st.permutations(world.papers)):
-        if data.draw(st.booleans()):
-            put(store, paper)
-            store.place(paper.id, data.draw(st.lists(st.sampled_from(["letters", "press"]), max_size=2)))
-            store.judge(dict.fromkeys(world.entities(paper), "a" * 32))
-            store.judge(world.entities(paper))
-            store.place(paper.id, paper.collections)
-        else:
-            put(store, paper, identities=dict(world.identities))
-    for paper in other.papers[len(world.papers) :]:
-        store.remove(paper.id)
-    found = [everything_of(store, world, scope) for scope in (ALL, Scope.of("press"), Scope.of("press", "letters"))]
-    clear(store)
-    put(store, *world.papers, identities=dict(world.identities))
-    assert found == [
-        everything_of(store, world, scope) for scope in (ALL, Scope.of("press"), Scope.of("press", "letters"))
-    ]
+
+    @examples(store, 40)
+    @given(world=worlds(largest=4), other=worlds(largest=4), data=st.data())
+    def holds(world, other, data):
+        clear(store)
+        put(store, *other.papers, identities=dict(other.identities))
+        for paper in data.draw(st.permutations(world.papers)):
+            if data.draw(st.booleans()):
+                put(store, paper)
+                store.place(paper.id, data.draw(st.lists(st.sampled_from(["letters", "press"]), max_size=2)))
+                store.judge(dict.fromkeys(world.entities(paper), "a" * 32))
+                store.judge(world.entities(paper))
+                store.place(paper.id, paper.collections)
+            else:
+                put(store, paper, identities=dict(world.identities))
+        for paper in other.papers[len(world.papers) :]:
+            store.remove(paper.id)
+        asked = (ALL, Scope.of("press"), Scope.of("press", "letters"))
+        found = [everything_of(store, world, scope) for scope in asked]
+        clear(store)
+        put(store, *world.papers, identities=dict(world.identities))
+        assert found == [everything_of(store, world, scope) for scope in asked]
+
+    holds()
+
+
+@pytest.mark.services
+def test_stores_agree(neo4j_service, tmp_path):
+    """SQLite and Neo4j give the same answer to every question, and the same fingerprints."""
+    embedded = SqliteGraph(tmp_path / "graph.sqlite")
+    server = on_server(neo4j_service)
+
+    @examples(server, 120)
+    @given(world=worlds(), scope=scopes)
+    def agree(world, scope):
+        for store in (embedded, server):
+            clear(store)
+            put(store, *world.papers, identities=dict(world.identities))
+        assert everything_of(server, world, scope) == everything_of(embedded, world, scope)
+        assert dict(server.fingerprints()) == dict(embedded.fingerprints())
+
+    agree()
+    server.close()
+    embedded.close()
 
 
 def clear(store: GraphStore) -> None:
