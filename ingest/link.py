@@ -118,7 +118,12 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
                 kind = max(votes[key], key=lambda k: (votes[key][k], k.value))
         elif name.kind is NameKind.PERSON and state_code(name.text) and name.text not in borne:
             kind = NameKind.PLACE
-        elif name.kind is NameKind.PERSON and " " not in name.text and name.text.casefold() not in surnames:
+        elif (
+            name.kind is NameKind.PERSON
+            and " " not in name.text
+            and name.text.casefold() not in surnames
+            and name.text not in borne
+        ):
             ranked = votes[key].most_common(2)
             if len(ranked) > 1 and ranked[0][0] is not NameKind.PERSON and ranked[0][1] > ranked[1][1]:
                 kind = ranked[0][0]

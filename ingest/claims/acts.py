@@ -491,7 +491,9 @@ def _is_asylum(told: Told, noun: int) -> bool:
     if lemma in _ASYLUM_WORDS:
         return True
     if lemma in {"claim", "application"} and told.about_asylum and parsed.children(noun, "poss"):
-        return not any(words[c].dep in {"compound", "amod"} for c in parsed.children(noun))
+        plain = not any(words[c].dep in {"compound", "amod"} for c in parsed.children(noun))
+        if plain:
+            return True
     if lemma in _REQUESTS | {"status"}:
         return any(words[i].lemma in _ASYLUM_WORDS for i in parsed.below(noun) if i != noun)
     return False
@@ -520,6 +522,11 @@ def _decided_asylum(told: Told, verb: int) -> Iterator[Draft]:
     ):
         return
     owners = [a for c in parsed.children(what, "poss") for a in told.actors(c)]
+    # "denied Jane Roe refugee status" is parsed as if the status were called so
+    nouns = [what, *parsed.children(what, "compound")]
+    owners += [
+        a for i in nouns for c in parsed.children(i, "compound", "nmod") for a in told.actors(c) if a.name is not None
+    ]
     owners += after(told, what, "of", "by", "from") if requested else []
     if found.passive:
         persons = people(owners) or (

@@ -8,7 +8,7 @@ from ingest.find.names import Name, NameKind
 FINDER = "cases/1"
 
 _VERSUS = re.compile(
-    r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?(?=[ \t\u00a0]?[A-Z(\[])"
+    r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?(?=[ \t\u00a0]?(?:[Tt]he )?[A-Z(\[])"
 )
 _IN_RE = re.compile(r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e:?|[Ee]x parte|Re:?|Application of)[ \t]\n?(?=[A-Z])")
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")

@@ -68,6 +68,13 @@ HEAD_WORD = re.compile(
     r"Government|Commission|Centre|Center|League|Organi[sz]ation|Foundation|Army|Police|Service|Academy|College|"
     r"Museum)\b"
 )
+_OFFICE_BEFORE = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}(?:Director|Treasurer|President|Chair|Chairman|Chairwoman|Chairperson|Secretary|"
+    r"Coordinator|Manager|Officer|"
+    r"Lawyer|Counsel|Professor|Head|Founder|Spokesperson|Spokesman|Spokeswoman|Editor|Adviser|Advisor|Analyst|"
+    r"Member|Convenor)s?"
+    r"(?:,| of the| of|,? for(?: the)?) (?=[A-Z])"
+)
 _STREET = re.compile(r"\b(?:Avenue|Street|Road|Lane|Boulevard|Suite|Floor|Highway|Drive|Square|Building|Courthouse)\b")
 _LAW = re.compile(
     r"§|\b(?:Act|Convention|Code|Regulations?|Protocol|Charter|Guidelines?|Rules|Constitution|Treaty|Section|"
@@ -110,6 +117,9 @@ def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Na
 
 def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name | None:
     start, end = _without_edges(text, start, end)
+    if kind is NameKind.ORGANISATION:
+        office = _OFFICE_BEFORE.match(text, start, end)
+        start = office.end() if office else start  # "Treasurer, Atlantic Refugee Project"
     title = None
     if kind is NameKind.PERSON:
         start, title = past_titles(text, start, end)

@@ -122,7 +122,7 @@ def _of_model(text: str, entities: Entities, finder: str) -> Iterator[Name]:
 
 def _is_state(name: Name) -> bool:
     """A state or capital that a model took for a person or body."""
-    return bool(state_code(name.text)) and not is_body(name.text)
+    return bool(state_code(name.text)) and not is_body(name.text) and not name.finder.startswith("form/")
 
 
 def _with_kind(name: Name) -> Name:
@@ -242,14 +242,17 @@ def _of_letter(text: str, form: LetterForm) -> Iterator[Name]:
 
 
 _TITLED = re.compile(r"(?:the\s+)?(?:right\s+)?(?:mr|mrs|ms|mx|dr|prof|hon|rev|senator|mme|mlle|me|m)\b", re.IGNORECASE)
-_MAILBOX = re.compile(r"\"?(?P<name>[^<>\",;@\n]{3,60}?)\"?\s*<[^<>@\s]{1,64}@[^<>\s]{1,190}>")
+_MAILBOX = re.compile(r"\"?(?P<name>[^<>\",;@\n\[\]]{3,60})\"?(?:\s*[<\[][^<>\[\]\s]{1,254}[>\]])?(?=\s*(?:[,;\n]|\Z))")
 
 
 def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The people's names of an address header: "Samuel Okonjo-Reid <s@x.example>"."""
+    """The people's names of an address header: "Samuel Okonjo-Reid <s@x.example>, Dawit Mehari"."""
     for match in _MAILBOX.finditer(text, start, end):
-        line = Line(start=match.start("name"), end=match.end("name"), text=match.group("name"), blank_before=False)
-        place = name_in_line(line)
+        words = match.group("name").strip()
+        if not words:
+            continue
+        at = match.start("name") + match.group("name").index(words)
+        place = name_in_line(Line(start=at, end=at + len(words), text=words, blank_before=False))
         if place is not None:
             yield place
 

@@ -1,0 +1,190 @@
+"""Claims out of whole letters and rulings, and the questions of the affair asked of the sample collection."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.model import AppearanceRef, Document, DocumentKind, Findings, State, TextLayer, document_id
+from ingest.findings import Finder, open_finder
+
+pytestmark = pytest.mark.models
+
+SAMPLE = Path(__file__).resolve().parents[2] / "ingest" / "sample"
+
+
+@pytest.fixture(scope="module")
+def finder(models_folder: Path) -> Finder:
+    return open_finder(models_folder)
+
+
+def read(finder: Finder, text: str, media_type: str = "text/plain") -> tuple[Document, Findings]:
+    document = Document(id=document_id(text.encode()), kind=DocumentKind.OTHER, title="", media_type=media_type, size=1)
+    layer = TextLayer(document=document, text=text, pages=(), paragraphs=(), reader="test/1", state=State.READY)
+    settled = finder.settle(layer)
+    assert finder.settle(settled) == settled
+    found = finder.find(settled)
+    for claim in found.claims:
+        for evidence in claim.evidence:
+            assert text[evidence.start : evidence.end] == evidence.quote
+            assert any(p.id == evidence.passage and p.start <= evidence.start < p.end for p in found.passages)
+    return settled.document, found
+
+
+def rows(found: Findings) -> set[tuple[str, str, str, str]]:
+    names = {a.id: a.name for a in found.appearances}
+
+    def name(end: object) -> str:
+        return names[end.appearance] if isinstance(end, AppearanceRef) else "document"
+
+    return {(name(c.subject), c.relation.value, name(c.object), c.polarity.value) for c in found.claims}
+
+
+LETTER = """Harbour Legal Clinic
+12 Barrow Street, Halifax
+
+Halifax, 24 November 2025
+
+Ms. Ruth Abara
+Director
+Refugee Affairs Branch
+Ottawa
+
+Subject: Support for nine people
+
+Dear Ms. Abara,
+
+We met Tomas Berg on 20 November. You have not replied to us.
+
+Yours sincerely,
+
+Jonas Okonjo-Reid
+Director
+Harbour Legal Clinic
+
+Mara Ellingworth, Treasurer, Atlantic Refugee Project
+
+cc: Senator Odile Marchand
+"""
+
+
+def test_a_letter_says_who_signed_it_in_what_office_and_to_whom(finder: Finder) -> None:
+    document, found = read(finder, LETTER)
+    assert document.kind is DocumentKind.LETTER
+    assert {
+        ("Jonas Okonjo-Reid", "SIGNED", "document", "stated"),
+        ("Mara Ellingworth", "SIGNED", "document", "stated"),
+        ("document", "ADDRESSED_TO", "Ruth Abara", "stated"),
+        ("Jonas Okonjo-Reid", "LEADS", "Harbour Legal Clinic", "stated"),
+        ("Mara Ellingworth", "HOLDS_OFFICE_IN", "Atlantic Refugee Project", "stated"),
+    } <= rows(found)
+    assert not any(subject == "Odile Marchand" and relation == "SIGNED" for subject, relation, _, _ in rows(found))
+    signed = next(c for c in found.claims if c.relation.value == "SIGNED" and c.role)
+    assert signed.evidence[0].quote in {"Jonas Okonjo-Reid", "Mara Ellingworth, Treasurer, Atlantic Refugee Project"}
+
+
+def test_a_mail_says_who_wrote_to_whom(finder: Finder) -> None:
+    text = (
+        "From: Hanna Lind <h@legal.example>\nTo: Dawit Mehari\nDate: 22 October 2025\nSubject: call\n\nHi,\n\nhere.\n"
+    )
+    _, found = read(finder, text, "message/rfc822")
+    assert ("Hanna Lind", "WROTE_TO", "Dawit Mehari", "stated") in rows(found)
+    assert ("Hanna Lind", "SIGNED", "document", "stated") in rows(found)
+
+
+RULING = """Immigration and Refugee Board of Canada
+Refugee Protection Division
+
+RPD File No.: MC0-00254
+Claimant: Dzmitry Hrynko
+Date of decision: June 19, 2025
+Panel: Helen Vachon
+Counsel for the claimant: Bruno Kaspar
+
+REASONS FOR DECISION
+
+[1] Dzmitry Hrynko, a citizen of Belarus, claims refugee protection because of his political opinion.
+
+[2] The claimant alleges that he was arrested by Belarus in 2020.
+
+[3] I do not find him credible. See Maldonado v. Canada (Minister of Employment and Immigration), [1980] 2 FC 302 (CA).
+
+CONCLUSION
+
+[4] The claim is rejected.
+
+(signed) Helen Vachon
+Member
+"""
+
+
+def test_a_ruling_says_who_was_before_whom_and_what_was_decided(finder: Finder) -> None:
+    document, found = read(finder, RULING)
+    assert document.kind is DocumentKind.RULING
+    assert {
+        ("Dzmitry Hrynko", "PARTY_TO", "MC0-00254", "stated"),
+        ("MC0-00254", "HEARD_IN", "Refugee Protection Division", "stated"),
+        ("MC0-00254", "DECIDED_BY", "Helen Vachon", "stated"),
+        ("Bruno Kaspar", "COUNSEL_IN", "MC0-00254", "stated"),
+        ("MC0-00254", "CITES", "Maldonado v. Canada (Minister of Employment and Immigration)", "stated"),
+        ("Dzmitry Hrynko", "DENIED_ASYLUM_BY", "Refugee Protection Division", "stated"),
+        ("Dzmitry Hrynko", "ARRESTED_BY", "Belarus", "alleged"),
+    } <= rows(found)
+    record = found.decision
+    assert record is not None
+    assert record.outcome is not None
+    assert record.country is not None
+    assert record.holding is not None
+    assert (record.outcome.value, record.country.value, record.holding.value) == (
+        "denied", "BY", "[4] The claim is rejected."
+    )  # fmt: skip
+    assert [f.value for f in record.decision_makers] == ["Helen Vachon"]
+    assert "credibility" in {f.value for f in record.issues}
+    for part in (record.outcome, record.country, record.docket, record.decided, record.holding):
+        assert part is not None
+        assert 0 <= part.start < part.end <= len(RULING)
+    assert [c.canonical for c in found.citations] == ["[1980] 2 FC 302"]
+
+
+def test_a_correction_of_the_kind_wins(finder: Finder) -> None:
+    document = Document(
+        id=document_id(LETTER.encode()),
+        kind=DocumentKind.ARTICLE,
+        title="",
+        media_type="text/plain",
+        size=1,
+        language="en",
+    )
+    layer = TextLayer(document=document, text=LETTER, pages=(), paragraphs=(), reader="test/1", state=State.READY)
+    assert not any(c.relation.value == "SIGNED" for c in finder.find(layer).claims)
+    corrected = replace(layer, document=replace(document, kind=DocumentKind.LETTER))
+    assert any(c.relation.value == "SIGNED" for c in finder.find(corrected).claims)
+
+
+def sample(finder: Finder, name: str) -> set[tuple[str, str, str, str]]:
+    manifest = json.loads((SAMPLE / "manifest.json").read_text("utf-8"))
+    assert any(entry["file"] == name for entry in manifest["documents"])
+    return rows(read(finder, (SAMPLE / name).read_text("utf-8"))[1])
+
+
+IRCC = "Immigration, Refugees and Citizenship Canada"
+FOUR = ("Vladimir Kara-Murza", "Ilya Yashin", "Yulia Navalnaya", "Natalia Arno")
+
+
+def test_the_affair_has_it_been_answered(finder: Finder) -> None:
+    found = sample(finder, "articles/2025-12-15-no-answer-yet.txt")
+    assert {(IRCC, "REPLIED_TO", person, "denied") for person in FOUR} <= found
+    assert {(person, "ASKED", "Canada", "stated") for person in FOUR} <= found
+    assert ("Odile Marchetti", "WROTE_TO", IRCC, "stated") in found
+    assert {("Odile Marchetti", "MET_WITH", "Rosalind Achterberg", "planned")} & found or {
+        ("Rosalind Achterberg", "MET_WITH", "Odile Marchetti", "planned")
+    } & found
+    assert ("Natalia Arno", "LEADS", "Free Russia Foundation", "stated") in found
+
+
+def test_the_affair_who_was_deported_and_what_contradicts_it(finder: Finder) -> None:
+    found = sample(finder, "articles/2025-12-08-salakhov-still-in-louisiana-lawyer-says.txt")
+    assert ("Timur Salakhov", "DEPORTED_TO", "Russia", "alleged") in found
+    assert ("Marianne Teller-Quist", "REPRESENTS", "Timur Salakhov", "stated") in found
+    assert not any(relation == "DEPORTED_BY" and polarity == "stated" for _, relation, _, polarity in found)

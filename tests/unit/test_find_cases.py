@@ -1,0 +1,44 @@
+"""Names of cases, as far as their form shows them."""
+
+import time
+
+import pytest
+
+from ingest.find.cases import cases
+
+FOUND = [
+    ("See Huerta v. Canada (Minister of Employment and Immigration), [1993] FCJ No. 271.",
+     "Huerta v. Canada (Minister of Employment and Immigration)"),
+    ("Matter of D-I-M-, 24 I&N Dec. 448 (BIA 2008).", "Matter of D-I-M-"),
+    ("Matter of O-Z- & I-Z-, 22 I&N Dec. 23 (BIA 1998)", "Matter of O-Z- & I-Z-"),
+    ("In INS v. Cardoza-Fonseca, 480 U.S. 421 (1987), the Court held.", "INS v. Cardoza-Fonseca"),
+    ("R (on the application of Limbuela) v Secretary of State for the Home Department [2005] UKHL 66",
+     "R (on the application of Limbuela) v Secretary of State for the Home Department"),
+    ("as held in Saadi v. Italy [GC], no. 37201/06", "Saadi v. Italy"),
+    ("Chahal v. the United Kingdom, 15 November 1996", "Chahal v. the United Kingdom"),
+    ("He relied on HJ (Iran) v Secretary of State for the Home Department [2010] UKSC 31.",
+     "HJ (Iran) v Secretary of State for the Home Department"),
+    ("Smith v. Garland (9th Cir. 2020)", "Smith v. Garland"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND, ids=[f[1][:24] for f in FOUND])
+def test_names_of_cases(text: str, wanted: str) -> None:
+    assert [n.text for n in cases(text)] == [wanted]
+
+
+def test_two_cases_joined_by_and() -> None:
+    text = "relied on Krotov v Secretary of State [2004] EWCA Civ 69 and on Sepet v Secretary of State [2003] UKHL 15."
+    assert [n.text for n in cases(text)] == ["Krotov v Secretary of State", "Sepet v Secretary of State"]
+
+
+@pytest.mark.parametrize("text", ["Counsel v. nothing", "version v. 2", "He left. v.", "the matter of fact"])
+def test_what_is_no_case(text: str) -> None:
+    assert list(cases(text)) == []
+
+
+def test_hostile_text_takes_linear_time() -> None:
+    began = time.process_time()
+    list(cases("A v. " * 20_000))
+    list(cases("(" * 50_000 + " v. B"))
+    assert time.process_time() - began < 10
