@@ -18,6 +18,7 @@ from ingest.find.gather import gathered
 from ingest.find.gazetteer import is_seat
 from ingest.find.language import DETECTOR, LanguageDetector
 from ingest.find.letter import LetterForm, letter_form
+from ingest.find.model_names import ModelNames
 from ingest.find.names import NameKind
 from ingest.find.ruling import RulingForm, ruling_form
 from ingest.find.settle import SETTLER, settled
@@ -42,9 +43,11 @@ _LANGUAGES = {
 class Finder:
     """Finds everything in a text layer. Loads its models once; to be used from one thread at a time."""
 
-    def __init__(self, models: Path) -> None:
+    def __init__(self, models: Path, *, encoder: bool = False) -> None:
         self._languages = LanguageDetector()
         self._english = EnglishPipeline(models)
+        self._names = ModelNames(models, self._english, encoder=encoder)
+        self.names_by = self._names.version
         self.version = "+".join(
             (
                 FINDINGS,
@@ -52,6 +55,7 @@ class Finder:
                 DETECTOR,
                 SETTLER,
                 self._english.version,
+                *((self.names_by,) if self.names_by != self._english.version else ()),
                 LINKER,
                 acts.METHOD,
                 roles.METHOD,
@@ -80,34 +84,57 @@ class Finder:
         cut = passages(layer, spans)
         if layer.document.language == "en":
             return self._english_findings(layer, spans, cut)
+        if self._names.covers(layer.document.language):
+            return self._names_alone(layer, spans, cut)
         return Findings(version=self.version, passages=cut, uncovered=_uncovered(layer))
+
+    def _names_alone(self, layer: TextLayer, spans: list[SentenceSpan], cut: tuple[Passage, ...]) -> Findings:
+        """Names in a language whose grammar is not read, so that nothing is claimed."""
+        text, document = layer.text, layer.document
+        spans = [span for span in spans if span[1] <= MAX_CHARACTERS]
+        seen = self._names.see(text, spans)
+        end = min(len(text), MAX_CHARACTERS)
+        names = gathered(text, end, seen.entities, self.names_by, document=document)
+        linked = link(document.id, text, names, spans)
+        used = {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in seen.acting}
+        kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
+        return Findings(
+            version=self.version,
+            passages=cut,
+            mentions=tuple(_mentions(linked, cut, {a.id for a in kept}, set(seen.acting))),
+            appearances=tuple(kept),
+            citations=tuple(all_citations(text[:end], us=False)),
+            uncovered=(f"claims: not read in {_LANGUAGES.get(document.language or '', 'this language')}, names alone",),
+        )
 
     def _english_findings(self, layer: TextLayer, spans: list[SentenceSpan], cut: tuple[Passage, ...]) -> Findings:
         text, document = layer.text, layer.document
-        uncovered: tuple[str, ...] = ()
+        uncovered: tuple[str, ...] = (self._names.missing,) if self._names.missing else ()
         if len(text) > MAX_CHARACTERS:
             spans = [span for span in spans if span[1] <= MAX_CHARACTERS]
-            uncovered = (f"names and claims: only in the first {MAX_CHARACTERS:,} characters of {len(text):,}",)
+            uncovered += (f"names and claims: only in the first {MAX_CHARACTERS:,} characters of {len(text):,}",)
         end = min(len(text), MAX_CHARACTERS)
         letter = letter_form(text) if document.kind is DocumentKind.LETTER else None
         ruling = ruling_form(text) if document.kind is DocumentKind.RULING else None
         cited = all_citations(text[:end], us=True)
-        entities = zip(spans, self._english.names(text[a:b] for a, b in spans), strict=True)
+        seen = self._names.see(text, spans)
         names = gathered(
-            text, end, entities, self._english.version, document=document, citations=cited, letter=letter, ruling=ruling
+            text, end, seen.entities, self.names_by, document=document, citations=cited, letter=letter, ruling=ruling
         )
         linked = link(document.id, text, names, spans)
         drafts, acted, record = self._told(layer, linked, spans, cited, letter, ruling)
+        acted |= seen.acting
         made = claims(document.id, text, cut, drafts)
         used = {e.id for d in drafts for e in _ends(d)}
         used |= {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in acted}
         kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
         ids = {a.id for a in kept}
+        mentions = tuple(_mentions(linked, cut, ids, acted))
         return Findings(
             version=self.version,
             passages=cut,
-            mentions=tuple(_mentions(linked, cut, ids, acted)),
-            appearances=tuple(kept),
+            mentions=mentions,
+            appearances=tuple(_as_mentioned(a, mentions) for a in kept),
             claims=made,
             citations=decisions.without_own(cited, record),
             decision=record,
@@ -186,6 +213,14 @@ def _mentions(linked: Linked, cut: Sequence[Passage], kept: set[str], acted: set
             finder=name.finder,
             appearance=appearance.id if appearance is not None else None,
         )
+
+
+def _as_mentioned(appearance: Appearance, mentions: Sequence[Mention]) -> Appearance:
+    """The appearance of a government, named otherwise only as its mentions do: a capital that is a place is no name."""
+    if appearance.kind is not EntityKind.GOVERNMENT:
+        return appearance
+    shown = {" ".join(m.text.split()) for m in mentions if m.appearance == appearance.id}
+    return replace(appearance, aliases=tuple(a for a in appearance.aliases if a in shown))
 
 
 def _uncovered(layer: TextLayer) -> tuple[str, ...]:
