@@ -7,6 +7,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -87,30 +88,32 @@ class SentenceEmbedder:
 
 def _card(name: str, model: Any) -> ModelCard:  # noqa: ANN401  # a library without types
     query, passage = _prefixes(name, model.prompts)
-    weights = dict(model.state_dict())
-    # By content, not by file: one model may come as one file or as ten.
-    digest = hashlib.sha256()
-    for key in sorted(weights):
-        digest.update(key.encode())
-        digest.update(_bytes(weights[key]))
-    kinds = {str(value.dtype).removeprefix("torch.") for value in weights.values() if value.is_floating_point()}
+    kinds = {str(value.dtype).removeprefix("torch.") for value in model.parameters() if value.is_floating_point()}
     precision = {"float32": "fp32", "float16": "fp16", "bfloat16": "bf16"}
     return ModelCard(
         name=name,
-        sha256=digest.hexdigest(),
+        sha256=_hash_of_weights(name),
         precision="-".join(sorted(precision.get(kind, kind) for kind in kinds)),
-        dimensions=int(model.get_sentence_embedding_dimension()),
+        dimensions=int(model.encode(["."], show_progress_bar=False).shape[1]),
         max_tokens=int(model.max_seq_length),
         query_prefix=query,
         passage_prefix=passage,
     )
 
 
-def _bytes(tensor: Any) -> bytes:  # noqa: ANN401  # a library without types
-    import torch
+def _hash_of_weights(name: str) -> str:
+    """The SHA-256 of the files. Not of what was loaded: what a file lacks, torch fills with chance numbers."""
+    folder = Path(name)
+    if not folder.is_dir():
+        from huggingface_hub import snapshot_download
 
-    plain: bytes = tensor.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
-    return plain
+        repository = name if "/" in name else f"sentence-transformers/{name}"
+        folder = Path(snapshot_download(repository, local_files_only=True, allow_patterns=["*.safetensors"]))
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.safetensors")):
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
 
 
 def _prefixes(name: str, prompts: dict[str, str]) -> tuple[str, str]:
