@@ -183,7 +183,7 @@ def test_a_document_shows_its_text_names_hash_receipts_and_claims(client: FlaskC
     assert "collection letters" in text
     assert "by Test Owner" in text
     assert f'class="name person" href="/entities/{world.entity("Marta Lindqvist")}"' in html
-    assert re.search(r"Marta Lindqvist met with Tomas Okafor 1 sentence", text)
+    assert "Contact Marta Lindqvist met with Tomas Okafor" in text
     assert "download" not in html or "/original" in html
 
 
@@ -308,7 +308,7 @@ def test_a_claim_reads_from_either_side(client: FlaskClient, world: World) -> No
     )
     ministry = seen(page(client, f"/entities/{world.entity('Ministry of Settlement')}"))
     assert "denied asylum to Ruben Adeyemi" in ministry
-    assert "likely" in ministry
+    assert "likely reading" in ministry
 
 
 def test_the_list_of_entities_narrows_by_name_and_kind(client: FlaskClient, world: World) -> None:
@@ -362,7 +362,7 @@ def test_claims_need_to_be_asked_for(client: FlaskClient, world: World) -> None:
 
 def test_collections_count_by_state(client: FlaskClient) -> None:
     html = page(client, "/collections")
-    assert re.search(r"rulings.*?>2</a>.*?>1</a>", html, re.S)
+    assert "rulings 2 documents 1 ready 1 refused" in seen(html)
     assert list(links(html, "collection=rulings&state=refused"))
 
 

@@ -22,6 +22,11 @@ function offsetIn(paragraph, node, offset) {
   return Number(paragraph.dataset.start) + [...clone.textContent].length;
 }
 
+// At most 60 characters, cut between words.
+function beginning(quote) {
+  return quote.length <= 60 ? quote : quote.slice(0, 60).replace(/\s+\S*$/, "");
+}
+
 function selected() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -47,10 +52,11 @@ if (citing && text) {
     const chosen = selected();
     if (!chosen) return;
     const address = new URL(location.pathname, location.href);
-    address.search = new URLSearchParams({ start: chosen.start, end: chosen.end, quote: chosen.quote.slice(0, 60) });
+    address.search = new URLSearchParams({ start: chosen.start, end: chosen.end, quote: beginning(chosen.quote) });
     const page = chosen.page && text.dataset.paged ? `, p. ${chosen.page}` : "";
     const hash = text.dataset.document;
-    copy(`${text.dataset.cite}${page}: “${chosen.quote}”. SHA-256 ${hash}. ${address}`, citing);
+    const stop = /[.?!]$/.test(chosen.quote) ? "" : ".";
+    copy(`${text.dataset.cite}${page}: “${chosen.quote}”${stop} SHA-256 ${hash}, ${address}`, citing);
   });
 }
 

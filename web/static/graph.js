@@ -164,6 +164,14 @@ layout.onmessage = ({ data: answer }) => {
   holder.dataset.drawn = cy.nodes().length;
 };
 
+// A turned phone or a changed window: the picture fits again.
+let width = holder.clientWidth;
+new ResizeObserver(() => {
+  cy.resize();
+  if (Math.abs(holder.clientWidth - width) > 40) cy.fit(undefined, 30);
+  width = holder.clientWidth;
+}).observe(holder);
+
 const centre = () => ({ x: cy.width() / 2, y: cy.height() / 2 });
 
 // -- choosing

@@ -1,4 +1,4 @@
-"""Claims as pages show them: grouped by what is said and of whom, each with its sentences."""
+"""Claims as pages show them: those that say the same together, each with its sentences."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,16 @@ from web.views import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """All claims that say the same of the same two ends."""
+    """What is said once or several times, with a claim for each place that says it.
+
+    On an entity's page: all that its documents say of it and one other end. On a document's page: one act, with all who
+    take part in it.
+    """
 
     relation: Relation
-    label: str  # as read from the side of the subject of the page
-    subject: End
-    object: End
-    other: End  # the end that the page is not about; the object where it is about neither
+    label: str  # as read from the subjects' side; on an entity's page, from the entity's
+    subjects: tuple[End, ...]
+    others: tuple[End, ...]  # the objects; on an entity's page, the end that is not the entity
     views: tuple[ClaimView, ...]
 
     @property
@@ -33,39 +36,79 @@ class Chapter:
     statements: tuple[Statement, ...]
 
 
-def grouped(views: Iterable[ClaimView], entity: str | None = None) -> tuple[Chapter, ...]:
-    """Claims in the order of the vocabulary, those that say the same together; entity: whose page it is."""
-    found: dict[tuple[str, Relation, str, str], list[ClaimView]] = {}
+def of_entity(views: Iterable[ClaimView], entity: str) -> tuple[Chapter, ...]:
+    """Claims of an entity by relation and other end, in the order of the vocabulary."""
+    found: dict[tuple[Relation, bool, str], list[ClaimView]] = {}
     for view in views:
-        subject, object_ = _key(view.subject), _key(view.object)
-        turned = object_ == entity if entity is not None else subject > object_
-        if turned and RELATIONS[view.claim.relation].symmetric:
-            subject, object_ = object_, subject
-        inverse = entity is not None and subject != entity
-        found.setdefault((str(inverse), view.claim.relation, subject, object_), []).append(view)
-    statements = [_statement(key, views_, entity) for key, views_ in found.items()]
+        inverse = _key(view.subject) != entity
+        other = view.subject if inverse else view.object
+        turned = inverse and not RELATIONS[view.claim.relation].symmetric
+        found.setdefault((view.claim.relation, turned, _key(other)), []).append(view)
+    statements = []
+    for (relation, inverse, other_key), same in found.items():
+        ends = {_key(e): e for e in (same[0].subject, same[0].object)}
+        own = ends.get(entity, same[0].object if inverse else same[0].subject)
+        label = wording.relation(relation, inverse)
+        statements.append(
+            Statement(relation=relation, label=label, subjects=(own,), others=(ends[other_key],), views=_places(same))
+        )
+    return _chapters(statements)
+
+
+def of_pair(views: Iterable[ClaimView]) -> tuple[Chapter, ...]:
+    """Claims by relation and both ends."""
+    found: dict[tuple[Relation, frozenset[str] | tuple[str, str]], list[ClaimView]] = {}
+    for view in views:
+        ends = (_key(view.subject), _key(view.object))
+        symmetric = RELATIONS[view.claim.relation].symmetric
+        found.setdefault((view.claim.relation, frozenset(ends) if symmetric else ends), []).append(view)
+    return _chapters([_act(same) for same in found.values()])
+
+
+def of_document(views: Iterable[ClaimView]) -> tuple[Chapter, ...]:
+    """What one document says, act by act: two who meet three are one meeting."""
+    found: dict[tuple[Relation, str, str], list[ClaimView]] = {}
+    for view in views:
+        found.setdefault((view.claim.relation, view.claim.event, view.claim.polarity), []).append(view)
+    return _chapters([_act(same) for same in found.values()])
+
+
+def _act(views: Sequence[ClaimView]) -> Statement:
+    subjects = {_key(v.subject): v.subject for v in views}
+    objects = {_key(v.object): v.object for v in views if _key(v.object) not in subjects}
+    if not objects:  # each met each: the first stands against the others
+        first = next(iter(subjects))
+        objects = {_key(v.object): v.object for v in views} | subjects
+        objects.pop(first)
+        subjects = {first: subjects[first]}
+    relation = views[0].claim.relation
+    return Statement(
+        relation=relation,
+        label=wording.relation(relation),
+        subjects=tuple(subjects.values()),
+        others=tuple(objects.values()),
+        views=_places(views),
+    )
+
+
+def _places(views: Sequence[ClaimView]) -> tuple[ClaimView, ...]:
+    """One claim for each place that says it."""
+    found: dict[tuple[object, ...], ClaimView] = {}
+    for view in views:
+        places = tuple((e.start, e.end) for e in view.claim.evidence)
+        found.setdefault((view.document.id, places, view.claim.polarity), view)
+    return tuple(found.values())
+
+
+def _chapters(statements: Sequence[Statement]) -> tuple[Chapter, ...]:
     chapters = []
     order = {relation: i for i, relation in enumerate(RELATIONS)}
     for group in Group:
         inside = [s for s in statements if RELATIONS[s.relation].group is group]
-        inside.sort(key=lambda s: (order[s.relation], s.label, -len(s.views), s.other.name))
+        inside.sort(key=lambda s: (order[s.relation], s.label, -len(s.views), [e.name for e in s.others]))
         if inside:
             chapters.append(Chapter(title=wording.GROUPS[group], statements=tuple(inside)))
     return tuple(chapters)
-
-
-def _statement(key: tuple[str, Relation, str, str], views: Sequence[ClaimView], entity: str | None) -> Statement:
-    _, relation, subject, object_ = key
-    ends = {_key(e): e for v in views for e in (v.subject, v.object)}
-    inverse = entity is not None and subject != entity
-    return Statement(
-        relation=relation,
-        label=wording.relation(relation, inverse),
-        subject=ends[subject],
-        object=ends[object_],
-        other=ends[subject] if inverse else ends[object_],
-        views=tuple(views),
-    )
 
 
 def _key(end: End) -> str:

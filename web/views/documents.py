@@ -16,7 +16,7 @@ from search.words import marks as word_marks
 from web.accounts import current_scope, current_user, services
 from web.security import SANDBOX
 from web.views import markup, wording
-from web.views.claims import grouped
+from web.views.claims import of_document
 from web.views.search import page_of
 
 blueprint = Blueprint("documents", __name__)
@@ -131,7 +131,7 @@ def show(document: str) -> str | AnyResponse:
         hits=hits,
         wanted=wanted,
         find_step=_find_step(finds, current),
-        statements=grouped(views),
+        statements=of_document(views),
         graph_down=graph_down,
         decision=findings.decision,
         marked=_marked(place, finds, current),
@@ -226,7 +226,8 @@ def citation(entry: Entry, place: Place | None) -> str:
         address = wording.place(document.id, place.start, place.end, place.quote, _external=True)
     else:
         address = url_for("documents.show", document=document.id, _external=True)
-    return f"{text}. SHA-256 {document.id}. {address}"
+    stop = "" if text.endswith((".”", "?”", "!”")) else "."
+    return f"{text}{stop} SHA-256 {document.id}, {address}"
 
 
 def citation_head(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from graph.store import ClaimView, EntityPage, Seen
 from graph.vocabulary import EntityKind, Relation
 from web.accounts import current_scope, current_user, services
 from web.views import wording
-from web.views.claims import grouped
+from web.views.claims import of_entity, of_pair
 from web.views.search import page_of, unsearched
 
 blueprint = Blueprint("entities", __name__)
@@ -85,7 +85,7 @@ def show(entity: str) -> str | Response:
         "entity.html",
         page=page,
         entity=page.entity,
-        chapters=grouped(page.claims, entity),
+        chapters=of_entity(page.claims, entity),
         moments=moments,
         bars=_bars(moments),
         undated=sum(1 for v in page.claims if v.claim.when is None),
@@ -122,7 +122,7 @@ def claims() -> str:
     )
     if not views:
         raise NotFound("no document in reach makes such a claim any more; it may have been withdrawn or read again")
-    return render_template("claims.html", chapters=grouped(views), views=views)
+    return render_template("claims.html", chapters=of_pair(views), views=views)
 
 
 def _relay() -> None:

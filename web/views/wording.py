@@ -62,6 +62,7 @@ LANGUAGES: Mapping[str, str] = {
     "zh": "Chinese",
 }  # fmt: skip
 MODES: Mapping[str, str] = {"hybrid": "meaning and words", "meaning": "meaning only", "words": "words only"}
+QUOTED = 60  # characters of a passage that its address carries
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
@@ -110,9 +111,9 @@ def moment(value: datetime | None) -> str:
 def confidence(value: float) -> str:
     """How sure the machine is of a claim, in words."""
     if value >= 0.85:
-        return "clear"
+        return "clear wording"
     if value >= 0.6:
-        return "likely"
+        return "likely reading"
     return "unsure: read the sentence"
 
 
@@ -192,7 +193,9 @@ def clipped(text: str, length: int = 160) -> str:
 
 def place(document: str, start: int, end: int, quote: str = "", **more: Any) -> str:  # noqa: ANN401
     """The address of a place in a document. It carries the first words too, so that it survives a new reading."""
-    words = " ".join(quote.split())[:60]
+    words = " ".join(quote.split())
+    if len(words) > QUOTED:
+        words = words[:QUOTED].rsplit(" ", 1)[0]
     return url_for("documents.show", document=document, start=start, end=end, quote=words or None, **more)
 
 
