@@ -14,13 +14,14 @@ from ingest.claims.told import Told
 from ingest.find.acting import acting
 from ingest.find.citations import citations
 from ingest.find.english import EnglishPipeline
-from ingest.find.gather import gathered
+from ingest.find.gather import Entities, gathered
 from ingest.find.gazetteer import is_seat
 from ingest.find.language import DETECTOR, LanguageDetector
 from ingest.find.letter import LetterForm, letter_form
 from ingest.find.model_names import ModelNames
 from ingest.find.names import NameKind
 from ingest.find.ruling import RulingForm, ruling_form
+from ingest.find.russian import RussianNames
 from ingest.find.settle import SETTLER, settled
 from ingest.find.us_citations import us_citations
 from ingest.link import LINKER, Linked, link
@@ -48,6 +49,8 @@ class Finder:
         self._english = EnglishPipeline(models)
         self._names = ModelNames(models, self._english, encoder=encoder)
         self.names_by = self._names.version
+        self._models = models
+        self._russian: RussianNames | None = None
         self.version = "+".join(
             (
                 FINDINGS,
@@ -85,26 +88,43 @@ class Finder:
         if layer.document.language == "en":
             return self._english_findings(layer, spans, cut)
         if self._names.covers(layer.document.language):
-            return self._names_alone(layer, spans, cut)
+            seen = self._names.see(layer.text, _first(spans))
+            return self._names_alone(layer, spans, cut, seen.entities, self.names_by, set(seen.acting))
+        if layer.document.language == "ru" and RussianNames.installed(self._models):
+            # loaded when the first Russian document comes: most collections have none
+            self._russian = self._russian or RussianNames(self._models)
+            first = _first(spans)
+            entities = zip(first, self._russian.names(layer.text[a:b] for a, b in first), strict=True)
+            return self._names_alone(layer, spans, cut, entities, self._russian.version, set())
         return Findings(version=self.version, passages=cut, uncovered=_uncovered(layer))
 
-    def _names_alone(self, layer: TextLayer, spans: list[SentenceSpan], cut: tuple[Passage, ...]) -> Findings:
-        """Names in a language whose grammar is not read, so that nothing is claimed."""
+    def _names_alone(
+        self,
+        layer: TextLayer,
+        spans: list[SentenceSpan],
+        cut: tuple[Passage, ...],
+        entities: Entities,
+        finder: str,
+        acted: set[int],
+    ) -> Findings:
+        """Names in a language whose grammar is not read: nothing is claimed but what the form of a letter shows."""
         text, document = layer.text, layer.document
-        spans = [span for span in spans if span[1] <= MAX_CHARACTERS]
-        seen = self._names.see(text, spans)
         end = min(len(text), MAX_CHARACTERS)
-        names = gathered(text, end, seen.entities, self.names_by, document=document)
+        letter = letter_form(text) if document.kind is DocumentKind.LETTER else None
+        names = gathered(text, end, entities, finder, document=document, letter=letter)
         linked = link(document.id, text, names, spans)
-        used = {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in seen.acting}
+        drafts = list(letters.letters(document.id, text, letter, linked)) if letter is not None else []
+        used = {e.id for d in drafts for e in _ends(d)}
+        used |= {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in acted}
         kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
         return Findings(
             version=self.version,
             passages=cut,
-            mentions=tuple(_mentions(linked, cut, {a.id for a in kept}, set(seen.acting))),
+            mentions=tuple(_mentions(linked, cut, {a.id for a in kept}, acted)),
             appearances=tuple(kept),
+            claims=claims(document.id, text, cut, drafts),
             citations=tuple(all_citations(text[:end], us=False)),
-            uncovered=(f"claims: not read in {_LANGUAGES.get(document.language or '', 'this language')}, names alone",),
+            uncovered=(f"claims: the prose is not read in {_LANGUAGES.get(document.language or '', 'this language')}",),
         )
 
     def _english_findings(self, layer: TextLayer, spans: list[SentenceSpan], cut: tuple[Passage, ...]) -> Findings:
@@ -173,6 +193,11 @@ class Finder:
             drafts.extend(found)
             acted.update(told.names[i].start for i in acting(told.parsed, told.names))
         return drafts, acted, record
+
+
+def _first(spans: Sequence[SentenceSpan]) -> list[SentenceSpan]:
+    """The sentences in which names are looked for."""
+    return [span for span in spans if span[1] <= MAX_CHARACTERS]
 
 
 def _read(told: Told) -> Iterator[Draft]:

@@ -411,7 +411,15 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
                 name=canonical,
                 aliases=tuple(others),
             )
-    best = max(group.surfaces, key=lambda s: (len(folded(s).split()), len(s), group.surfaces[s], s))
+    inflected = group.kind is NameKind.PERSON and any("\u0400" <= c <= "\u04ff" for c in group.key)
+    best = max(
+        group.surfaces,
+        # of the cases of a Russian name the nominative is mostly the most frequent and the shortest
+        key=lambda s: (
+            len(folded(s).split()), group.surfaces[s] if inflected else 0, -len(s) if inflected else len(s),
+            group.surfaces[s], s,
+        ),
+    )  # fmt: skip
     name = " ".join(best.split())
     others = sorted({" ".join(s.split()) for s in group.surfaces} - {name})
     return Appearance(
@@ -422,7 +430,18 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
 def person_key(name: str) -> str:
     """A person's name folded word by word, so that "Teller-Quist" stays one word: "teller_quist"."""
     words = (folded(word).replace(" ", "_") for word in name.split())
-    return " ".join(word for word in words if word)
+    return " ".join(_stem(word) for word in words if word)
+
+
+# Endings of Russian and Ukrainian names in their cases: "Леониду Мелехину" and "Леонид Мелехин" are one.
+_CASES = re.compile(
+    r"(?<=[а-яёіїєґ]{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|а|я|у|ю|е|ы|"
+    r"и|о|ь|й|і)\Z"
+)
+
+
+def _stem(word: str) -> str:
+    return _CASES.sub("", word) if "\u0400" <= word[0] <= "\u04ff" else word
 
 
 def _person_tokens(key: str) -> list[str]:

@@ -188,3 +188,19 @@ def test_the_affair_who_was_deported_and_what_contradicts_it(finder: Finder) -> 
     assert ("Timur Salakhov", "DEPORTED_TO", "Russia", "alleged") in found
     assert ("Marianne Teller-Quist", "REPRESENTS", "Timur Salakhov", "stated") in found
     assert not any(relation == "DEPORTED_BY" and polarity == "stated" for _, relation, _, polarity in found)
+
+
+def test_russian_names_are_found_and_their_cases_joined(finder: Finder, models_folder: Path) -> None:
+    if not (models_folder / "natasha").is_dir():
+        pytest.skip("the Russian name finder is not installed; run: casegraph models install natasha")
+    text = (
+        "Владимир Кара-Мурза и Наталия Арно написали в министерство. Леонид Мелехин ждал ответа. "
+        "Леониду Мелехину отказали в убежище. Кара-Мурзе не ответили."
+    )
+    document, found = read(finder, text)
+    assert document.language == "ru"
+    people = {a.name: set(a.aliases) for a in found.appearances if a.kind.value == "person"}
+    assert set(people) == {"Владимир Кара-Мурза", "Наталия Арно", "Леонид Мелехин"}
+    assert people["Леонид Мелехин"] == {"Леониду Мелехину"}
+    assert found.claims == ()
+    assert any("Russian" in line for line in found.uncovered)
