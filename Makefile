@@ -15,6 +15,11 @@ quality: ## score every reader on gold data; writes docs/quality.md and docs/qua
 services: ## real Neo4j and PostgreSQL in the background, on free loopback ports
 	@scripts/services start
 
+soak: ## an hour of faults: stores killed twenty times each under load, workers a hundred times
+	@scripts/install --dev
+	@CASEGRAPH_STORE_KILLS=20 CASEGRAPH_WORKER_KILLS=100 CASEGRAPH_WORKER_DOCUMENTS=500 REQUIRE_SERVICES=1 \
+	  .venv/bin/python -m pytest -s --timeout=5400 tests/services/test_killed_stores.py tests/services/test_workers.py
+
 stop-services:
 	@scripts/services stop
 

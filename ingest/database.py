@@ -8,13 +8,26 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, column, create_engine, event, func, inspect, make_url, select, table
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ExceptionContext,
+    column,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+    table,
+)
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from graph.errors import StoreUnavailable
 
 RELAY_LOCK = 0x6361_7365  # an arbitrary number that is only ours
+CONNECT_SECONDS = 3
 NEWEST = "0001"  # the newest revision in migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -71,7 +84,7 @@ def _version(engine: Engine) -> str | None:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return _server_engine(url)
     engine = create_engine(url, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
@@ -89,5 +102,21 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _first_line(error: Exception) -> str:
+def _server_engine(url: str) -> Engine:
+    """An engine on PostgreSQL. A server that is away or goes away is StoreUnavailable in every statement."""
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+
+    @event.listens_for(engine, "handle_error")
+    def _away(context: ExceptionContext) -> None:
+        if context.is_pre_ping:
+            return  # the pool opens another connection
+        refused = context.connection is None and isinstance(context.sqlalchemy_exception, OperationalError)
+        if context.is_disconnect or refused:
+            where, why = engine.url.render_as_string(hide_password=True), _first_line(context.original_exception)
+            raise StoreUnavailable(f"the ledger {where} does not answer ({why}); is PostgreSQL running?")
+
+    return engine
+
+
+def _first_line(error: BaseException) -> str:
     return str(error).strip().splitlines()[0]

@@ -64,6 +64,10 @@ class Workers:
         self.running[victim].wait()
         self.running[victim] = self._start()
 
+    def revive(self) -> None:
+        """Start those anew that have ended."""
+        self.running = [self._start() if p.poll() is not None else p for p in self.running]
+
     def stop(self) -> None:
         for process in self.running:
             process.terminate()
@@ -81,7 +85,7 @@ def write(folder: Path, count: int) -> list[tuple[str, Path]]:
     for number in range(count):
         path = folder / f"letter{number}.txt"
         path.write_text(
-            f"Dear Minister,\n\nAnna Orlova met Paul Martin on {number % 28 + 1} May 2025.\n\nAnna Orlova\n"
+            f"Letter {number}.\n\nDear Minister,\n\nAnna Orlova met Paul Martin on {number % 28 + 1} May 2025.\n\nAnna Orlova\n"
         )
         files.append((str(path), path))
     return files
