@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 from rich.console import Console
@@ -171,7 +171,7 @@ _WORDS = {
     "graph": "to the graph",
     "index": "to the index",
     "check": "comparing",
-    "download": "fetching",
+    "ledger": "copying the ledger",
 }
 
 
@@ -445,6 +445,22 @@ def doctor(asked: Asked, as_json: bool) -> None:
 def _part_line(answer: Mapping[str, Any]) -> str:
     mark = "ok " if answer["ok"] else "BAD"
     return f"{mark} {answer['part']}: {answer['detail']}" + (f"; {answer['remedy']}" if answer["remedy"] else "")
+
+
+@main.command()
+@click.option("--to", type=click.Choice(["server", "embedded"]), required=True, help="Where graph and ledger go.")
+@json_option
+@click.pass_obj
+def move(asked: Asked, to: Literal["server", "embedded"], as_json: bool) -> None:
+    """Move a home to the servers that the settings name, or back. The archive stays where it is."""
+    from web.moving import move as moved
+
+    lines = Shown(asked, as_json=as_json).all(moved(asked.settings, to), _moved_line)
+    sys.exit(SOME_REFUSED if any(a.get("differences") for a in lines) else OK)
+
+
+def _moved_line(answer: Mapping[str, Any]) -> str:
+    return f"{answer['moved']} documents moved to {answer['to']}" if "moved" in answer else _difference_line(answer)
 
 
 @main.command()

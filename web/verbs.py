@@ -270,11 +270,11 @@ def rebuild(services: Services) -> Iterator[Answer]:
     services.index.remove([d for d, _ in services.index.fingerprints() if d not in known])
     count = services.ledger.post_all("graph")
     services.ledger.post_all("index")
-    yield from _relayed(services, count)
+    yield from relayed(services, count)
     yield {"rebuilt": count}
 
 
-def _relayed(services: Services, total: int) -> Iterator[Answer]:
+def relayed(services: Services, total: int) -> Iterator[Answer]:
     """Drain the outbox in another thread, telling how far it is."""
     steps: queue.Queue[Answer | Exception | None] = queue.Queue()
     done = {"graph": 0, "index": 0}
@@ -303,13 +303,13 @@ def reindex(services: Services, *, model: str | None = None) -> Iterator[Answer]
     name = model or services.embedder_name
     if name == services.embedder_name:
         count = services.ledger.post_all("index")
-        yield from _relayed(services, count)
+        yield from relayed(services, count)
         yield {"reindexed": count, "model": name}
         return
     other = reindexed(services, name)
     try:
         count = services.ledger.post_all("index")
-        yield from _relayed(other, count)
+        yield from relayed(other, count)
     finally:
         other.index.close()
     flip(services.settings, name)
