@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph import neo4j_queries as q
 from graph.errors import NotFound, StoreUnavailable
@@ -39,6 +40,7 @@ from graph.store import ClaimView, DocumentView, EntityCard, EntityPage, Hop, Li
 from graph.views import Bearing, checked, claim_view, entities_of, when_of, words_of_name
 from graph.vocabulary import EntityKind, Relation
 
+SCHEMES: Final = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 READ_SECONDS: Final = 5.0
 WRITE_SECONDS: Final = 60.0
 SCHEMA_SECONDS: Final = 90.0
@@ -60,12 +62,12 @@ class Neo4jGraph:
     """
 
     def __init__(self, uri: str, *, auth: tuple[str, str] | None = None, database: str | None = None) -> None:
-        self._uri = uri
+        self._uri = _valid(uri)
         self._database = database
         self._auth = auth
         self._closed = False
         self._changing = threading.Lock()
-        with self._told(), _valid(uri):
+        with self._told():
             self._driver = self._connect()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="neo4j")
         try:
@@ -424,13 +426,18 @@ def _work(seconds: float, work: Callable[[Run], T]) -> Callable[[neo4j.ManagedTr
     return unit
 
 
-@contextmanager
-def _valid(uri: str) -> Iterator[None]:
-    """What the driver says of a malformed address, in our words."""
+def _valid(uri: str) -> str:
+    """The address, if it is one of Bolt; the driver would take others on trial."""
     try:
-        yield
-    except (ValueError, ConfigurationError) as error:
-        raise StoreUnavailable(f"{uri!r} is no address of a Neo4j server ({error}): see NEO4J_URI") from error
+        parts = urlsplit(uri)
+        valid = parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise StoreUnavailable(
+            f"{uri!r} is no address of a Neo4j server, like neo4j://127.0.0.1:7687: correct NEO4J_URI"
+        )
+    return uri
 
 
 def _text(given: str) -> str:
