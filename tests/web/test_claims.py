@@ -60,6 +60,16 @@ def test_two_who_meet_two_are_one_meeting_in_a_document() -> None:
     assert said(claims.of_document(views)) == [("Ada Ben", "met with", "Cy Di", 1)]
 
 
+def test_the_sides_of_a_meeting_do_not_hang_on_which_way_round_a_claim_says_it() -> None:
+    views = [
+        view("Ada", Relation.MET_WITH, "Cy"),
+        view("Cy", Relation.MET_WITH, "Ben"),
+        view("Di", Relation.MET_WITH, "Ada"),
+    ]
+    views.append(view("Di", Relation.MET_WITH, "Ben"))
+    assert said(claims.of_document(views)) == [("Ada Ben", "met with", "Cy Di", 1)]
+
+
 def test_three_who_all_met_each_other_are_one_meeting() -> None:
     views = [view(a, Relation.MET_WITH, b) for a, b in (("Ada", "Ben"), ("Ada", "Cy"), ("Ben", "Cy"), ("Cy", "Ada"))]
     [(subjects, label, others, places)] = said(claims.of_document(views))

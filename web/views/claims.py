@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.store import ClaimView, End
-from graph.vocabulary import RELATIONS, Group, Relation
+from graph.vocabulary import RELATIONS, EntityKind, Group, Relation
 from web.views import wording
 
 
@@ -74,21 +74,48 @@ def of_document(views: Iterable[ClaimView]) -> tuple[Chapter, ...]:
 
 
 def _act(views: Sequence[ClaimView]) -> Statement:
-    subjects = {_key(v.subject): v.subject for v in views}
-    objects = {_key(v.object): v.object for v in views if _key(v.object) not in subjects}
-    if not objects:  # each met each: the first stands against the others
-        first = next(iter(subjects))
-        objects = {_key(v.object): v.object for v in views} | subjects
-        objects.pop(first)
-        subjects = {first: subjects[first]}
     relation = views[0].claim.relation
+    sides = _met(views) if RELATIONS[relation].symmetric else None
+    if sides is None:
+        sides = {_key(v.subject): v.subject for v in views}, {_key(v.object): v.object for v in views}
     return Statement(
         relation=relation,
         label=wording.relation(relation),
-        subjects=tuple(subjects.values()),
-        others=tuple(objects.values()),
+        subjects=tuple(sides[0].values()),
+        others=tuple(sides[1].values()),
         views=_places(views),
     )
+
+
+def _met(views: Sequence[ClaimView]) -> tuple[dict[str, End], dict[str, End]]:
+    """Who stands on which side of a meeting, whichever way round each claim says it.
+
+    The two sides are the two colours of the graph of claims; where each met each there are none, and the first stands
+    against the others. The side that begins with a person comes first.
+    """
+    ends = {_key(e): e for v in views for e in (v.subject, v.object)}
+    near: dict[str, list[str]] = {key: [] for key in ends}
+    for view in views:
+        near[_key(view.subject)].append(_key(view.object))
+        near[_key(view.object)].append(_key(view.subject))
+    side: dict[str, bool] = {}
+    for start in ends:
+        waiting = [start]
+        side.setdefault(start, True)
+        while waiting:
+            key = waiting.pop()
+            for other in near[key]:
+                if other not in side:
+                    side[other] = not side[key]
+                    waiting.append(other)
+    if any(side[key] == side[other] for key in ends for other in near[key]):
+        side = {key: i == 0 for i, key in enumerate(ends)}
+    first = {k: e for k, e in ends.items() if side[k]}
+    second = {k: e for k, e in ends.items() if not side[k]}
+    lead = next(iter(first.values()))
+    if lead.kind is not EntityKind.PERSON and any(e.kind is EntityKind.PERSON for e in second.values()):
+        return second, first
+    return first, second
 
 
 def _places(views: Sequence[ClaimView]) -> tuple[ClaimView, ...]:

@@ -139,7 +139,7 @@ def names(mentions: Iterable[Mention], entities: dict[str, str], part: Part) -> 
 
 def blocks(layer: TextLayer, part: Part, named: Sequence[Named], marks: Sequence[Mark]) -> tuple[Block, ...]:
     """The paragraphs of a part, cut into pieces at every border of a name or mark."""
-    text = unwrapped(layer.text)
+    text = layer.text[: part.start] + unwrapped(layer.text[part.start : part.end]) + layer.text[part.end :]
     waiting = [p for p in layer.pages if part.start <= p.start < part.end] if len(layer.pages) > 1 else []
     found: list[Block] = []
     for start, end, label in _stretches(layer, part):
@@ -254,12 +254,13 @@ def _folded_char(char: str) -> str:
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text without case and accents, and for each of its characters the place it has in the text."""
-    if text.isascii():
-        return text.lower(), range(len(text))
+    table = {char: _folded_char(char) for char in set(text)}
+    if all(len(folded) == 1 for folded in table.values()):
+        return text.translate(str.maketrans(table)), range(len(text))
     out: list[str] = []
     places: list[int] = []
     for i, char in enumerate(text):
-        folded = _folded_char(char)
+        folded = table[char]
         out.append(folded)
         places.extend([i] * len(folded))
     return "".join(out), places
