@@ -21,13 +21,16 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from graph.errors import StoreUnavailable
+from ingest.deadlines import Watcher
 
-RELAY_LOCK = 0x6361_7365  # an arbitrary number that is only ours
 CONNECT_SECONDS = 3
+READ_SECONDS = 4.0
+WRITE_SECONDS = 60.0
+RELAY_LOCK = 0x6361_7365  # an arbitrary number that is only ours
 NEWEST = "0001"  # the newest revision in migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -104,18 +107,55 @@ def _engine(url: str) -> Engine:
 
 def _server_engine(url: str) -> Engine:
     """An engine on PostgreSQL. A server that is away or goes away is StoreUnavailable in every statement."""
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+    engine = create_engine(
+        url,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=CONNECT_SECONDS,
+    )
+    _set_deadlines(engine)
 
     @event.listens_for(engine, "handle_error")
     def _away(context: ExceptionContext) -> None:
-        if context.is_pre_ping:
-            return  # the pool opens another connection
         refused = context.connection is None and isinstance(context.sqlalchemy_exception, OperationalError)
         if context.is_disconnect or refused:
             where, why = engine.url.render_as_string(hide_password=True), _first_line(context.original_exception)
             raise StoreUnavailable(f"the ledger {where} does not answer ({why}); is PostgreSQL running?")
 
     return engine
+
+
+def _set_deadlines(engine: Engine) -> None:
+    """No statement waits longer than its deadline, and no connection is handed out that does not answer."""
+    quick, patient = Watcher(READ_SECONDS), Watcher(WRITE_SECONDS)
+
+    @event.listens_for(engine, "checkout")
+    def _still_there(connection: Any, _entry: ConnectionPoolEntry, _proxy: Any) -> None:  # noqa: ANN401
+        # As pool_pre_ping does, but within a deadline: a connection that does not answer is replaced by another one.
+        try:
+            with quick.watched(connection), connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            connection.rollback()
+        except Exception as error:
+            raise DisconnectionError(str(error)) from error
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _begun(connection: Connection, *_: Any) -> None:  # noqa: ANN401
+        writes: Any = connection.get_execution_options().get("casegraph_write", False)
+        watcher = patient if writes else quick
+        connection.info["deadline"] = watcher, watcher.begin(connection.connection.driver_connection)
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def _ended(connection: Connection, *_: Any) -> None:  # noqa: ANN401
+        watcher, number = connection.info.pop("deadline", (None, None))
+        if watcher is not None:
+            watcher.end(number)
+
+    @event.listens_for(engine, "handle_error")
+    def _failed(context: ExceptionContext) -> None:
+        if context.connection is not None:
+            _ended(context.connection)
 
 
 def _first_line(error: BaseException) -> str:
