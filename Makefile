@@ -15,10 +15,10 @@ quality: ## score every reader on gold data; writes docs/quality.md and docs/qua
 services: ## real Neo4j and PostgreSQL in the background, on free loopback ports
 	@scripts/services start
 
-soak: ## an hour of faults: stores killed twenty times each under load, workers a hundred times
+soak: ## an hour of faults: kills at every write point, stores killed twenty times, workers a hundred times
 	@scripts/install --dev
-	@CASEGRAPH_STORE_KILLS=20 CASEGRAPH_WORKER_KILLS=100 CASEGRAPH_WORKER_DOCUMENTS=500 REQUIRE_SERVICES=1 \
-	  .venv/bin/python -m pytest -s --timeout=5400 tests/services/test_killed_stores.py tests/services/test_workers.py
+	@CASEGRAPH_CRASH_EVERY=1 CASEGRAPH_STORE_KILLS=20 CASEGRAPH_WORKER_KILLS=100 CASEGRAPH_WORKER_DOCUMENTS=500 REQUIRE_SERVICES=1 \
+	  .venv/bin/python -m pytest -s --timeout=5400 tests/crash tests/services/test_killed_stores.py tests/services/test_workers.py
 
 stop-services:
 	@scripts/services stop
@@ -28,8 +28,3 @@ lock: ## renew constraints.txt
 
 train: ## retrain the name finder from ../shared/data into ingest/find/names_model (an hour on two cores, torch is installed apart)
 	@scripts/train/run
-
-soak: ## kill processes and servers at length: minutes to an hour
-	@scripts/install --dev
-	@CASEGRAPH_CRASH_EVERY=1 CASEGRAPH_WORKER_DOCUMENTS=500 CASEGRAPH_WORKER_KILLS=100 CASEGRAPH_STORE_KILLS=20 \
-	    REQUIRE_SERVICES=1 .venv/bin/python -m pytest -s tests/crash tests/services/test_workers.py tests/services/test_faults.py

@@ -84,9 +84,8 @@ def write(folder: Path, count: int) -> list[tuple[str, Path]]:
     files = []
     for number in range(count):
         path = folder / f"letter{number}.txt"
-        path.write_text(
-            f"Letter {number}.\n\nDear Minister,\n\nAnna Orlova met Paul Martin on {number % 28 + 1} May 2025.\n\nAnna Orlova\n"
-        )
+        meeting = f"Anna Orlova met Paul Martin on {number % 28 + 1} May 2025."
+        path.write_text(f"Letter {number}.\n\nDear Minister,\n\n{meeting}\n\nAnna Orlova\n")
         files.append((str(path), path))
     return files
 
