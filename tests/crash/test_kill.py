@@ -231,7 +231,7 @@ def fast(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.models
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(900 if EVERY > 1 else 6 * 3600)
 def test_killed_at_every_point_and_again_while_recovering(
     files: Path, models_folder: Path, fast: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
