@@ -256,7 +256,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text without case and accents, and for each of its characters the place it has in the text."""
     table = {char: _folded_char(char) for char in set(text)}
     if all(len(folded) == 1 for folded in table.values()):
-        return text.translate(str.maketrans(table)), range(len(text))
+        return text.translate({ord(char): folded for char, folded in table.items()}), range(len(text))
     out: list[str] = []
     places: list[int] = []
     for i, char in enumerate(text):
