@@ -1,12 +1,13 @@
 """What people change through the pages: corrections, withdrawal, "not a name", added files; each with its undo."""
 
+import csv
 import io
 import time
 
 import pytest
 from flask.testing import FlaskClient
 
-from graph.model import Scope
+from graph.model import Reason, Scope
 from tests.web.conftest import World, token_of
 from tests.web.test_pages import page, seen
 
@@ -107,6 +108,28 @@ def test_files_are_taken_in_without_scripts_each_with_its_state(own_client: Flas
     polled = own_client.get(answer.location, headers={"HX-Request": "true"}).get_data(as_text=True)
     assert polled.lstrip().startswith('<section id="progress" hx-get=')
     assert "<html" not in polled
+
+
+def test_a_batch_narrows_to_what_was_refused_and_is_a_table_too(own_client: FlaskClient, own_world: World) -> None:
+    ledger = own_world.services.ledger
+    batch = ledger.open_batch("inbox", by="Test Owner")
+    for i in range(9):
+        ledger.refuse_file(batch, f"=formula{i}.txt", Reason.DAMAGED, f"=formula{i}.txt: cannot be opened")
+    ledger.receive(batch, "letter.txt", own_world.letter, 250)
+    ledger.end_batch(batch)
+    everything = seen(page(own_client, f"/batches/{batch}"))
+    assert "10 all files" in everything
+    refused = seen(page(own_client, f"/batches/{batch}?show=refused"))
+    assert "formula8" in refused
+    assert "letter.txt" not in refused
+    page(own_client, f"/batches/{batch}?show=lost", 400)
+    answer = own_client.get(f"/batches/{batch}/report.csv")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
+    assert len(rows) == 10
+    assert rows[0]["path"] == "'=formula0.txt"
+    assert rows[0]["state"] == "unreadable"
+    assert rows[9]["document"] == own_world.letter
 
 
 def test_no_file_chosen_says_so(own_client: FlaskClient) -> None:

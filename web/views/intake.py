@@ -1,6 +1,9 @@
 """Add documents: files in, and what became of each."""
 
+import csv
+import io
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,13 +13,17 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from graph.errors import InvalidRequest
-from ingest.catalogue import BatchEntry
+from graph.model import State
+from ingest.catalogue import BatchFile
 from ingest.corrections import checked_collection
 from web.accounts import current_scope, current_user, services
+from web.views.search import page_of
 
 blueprint = Blueprint("intake", __name__)
 
 DEFAULT_COLLECTION = "documents"
+PER_PAGE = 200
+SHOWN = ("all", "waiting", "done", "refused")
 
 
 @blueprint.get("/add")
@@ -88,23 +95,55 @@ def end(batch: str) -> Response:
 def batch(batch: str) -> str:
     """A batch with the state of each file; asks again by itself while some are being read."""
     entry = services().catalogue.batch(current_scope(), batch)
-    working = entry.working or any(f.pending for f in entry.files)
+    shown = request.args.get("show", "all")
+    if shown not in SHOWN:
+        raise InvalidRequest(f"{shown!r} is no sort of file; one of {', '.join(SHOWN)} is")
+    chosen = [f for f in entry.files if shown in ("all", _outcome(f))]
+    page = page_of(request.args.get("page"))
+    counts = Counter(_outcome(f) for f in entry.files)
     template = "batch_progress.html" if request.headers.get("HX-Request") else "batch.html"
-    return render_template(template, batch=entry, working=working, summary=_summary(entry))
+    return render_template(
+        template,
+        batch=entry,
+        files=chosen[(page - 1) * PER_PAGE : page * PER_PAGE],
+        page=page,
+        pages=-(-len(chosen) // PER_PAGE),
+        shown=shown,
+        counts=counts,
+        working=entry.ended_at is None or counts["waiting"] > 0,
+        partial=sum(1 for f in entry.files if f.state == State.PARTIAL),
+        unchanged=sum(1 for f in entry.files if f.unchanged),
+    )
 
 
-def _summary(entry: BatchEntry) -> dict[str, int]:
-    """Files by what became of them: done, waiting, refused."""
-    done = sum(1 for f in entry.files if f.state in {"ready", "partial"} and not f.pending)
-    refused = sum(1 for f in entry.files if f.state in {"refused", "unreadable"})
-    return {
-        "total": len(entry.files),
-        "done": done,
-        "partial": sum(1 for f in entry.files if f.state == "partial"),
-        "refused": refused,
-        "waiting": sum(1 for f in entry.files if f.state in {"received", "reading"} or f.pending),
-        "unchanged": sum(1 for f in entry.files if f.unchanged),
-    }
+@blueprint.get("/batches/<batch>/report.csv")
+def report(batch: str) -> Response:
+    """A batch as a table: a line a file."""
+    entry = services().catalogue.batch(current_scope(), batch)
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(["path", "document", "state", "reason", "message", "kind", "language", "pages", "unchanged"])
+    for f in entry.files:
+        row = [f.path, f.document, f.state, f.reason, f.message, f.kind, f.language, f.pages, f.unchanged]
+        table.writerow([_inert(value) for value in row])
+    response = Response(out.getvalue(), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f"attachment; filename=batch-{entry.id}.csv"
+    return response
+
+
+def _inert(value: object) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+
+
+def _outcome(file: BatchFile) -> str:
+    """What became of a file, as far as a user cares: found, refused, waiting, or gone."""
+    if file.state in (State.RECEIVED, State.READING) or file.pending:
+        return "waiting"
+    if file.state in (State.READY, State.PARTIAL):
+        return "done"
+    return "refused" if file.state in (State.REFUSED, "unreadable") else "gone"
 
 
 def _take(sent: FileStorage, shown: str, collection: str, batch: str) -> None:
