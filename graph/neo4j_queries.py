@@ -78,14 +78,18 @@ WRITE_APPEARANCES: Final = """
 PARTS: Final = ("subject", "object", "about", "through", "speaker")
 
 
-def _write_parts(part: str) -> str:
+def _write_parts() -> str:
+    branches = "".join(
+        f"""
+    FOREACH (_ IN CASE row.part WHEN '{part}' THEN [1] ELSE [] END | CREATE (c)-[:{part.upper()}]->(a))"""
+        for part in PARTS
+    )
     return f"""
     UNWIND $rows AS row
-    MATCH (c:Claim {{id: row.claim}}), (a:Appearance {{id: row.appearance}})
-    CREATE (c)-[:{part.upper()}]->(a)"""
+    MATCH (c:Claim {{id: row.claim}}), (a:Appearance {{id: row.appearance}}){branches}"""
 
 
-WRITE_PARTS: Final[Mapping[str, str]] = {part: _write_parts(part) for part in PARTS}
+WRITE_PARTS: Final = _write_parts()
 WRITE_CLAIMS: Final = """
     MATCH (d:Document {id: $document})
     UNWIND $rows AS row
@@ -117,9 +121,13 @@ ADD_BEARINGS: Final = """
     MATCH (e:Entity {id: row.entity})
     MERGE (n:Name {id: row.name}) ON CREATE SET n.text = row.text, n.folded = row.folded
     MERGE (e)-[b:BEARS {place: row.place, kind: row.kind, main: row.main}]->(n)
-    SET b.documents = coalesce(b.documents, 0) + row.change
-    WITH b WHERE b.documents <= 0
-    DELETE b"""
+    ON CREATE SET b.documents = row.change, b.is_new = true
+    ON MATCH SET b.documents = b.documents + row.change
+    WITH row, b, coalesce(b.is_new, false) AS is_new, b.documents <= 0 AS is_gone
+    REMOVE b.is_new
+    FOREACH (_ IN CASE WHEN is_gone THEN [1] ELSE [] END | DELETE b)
+    WITH row WHERE row.main AND (is_new OR is_gone)
+    RETURN DISTINCT row.entity AS entity, row.place AS place"""
 ADD_PRESENCE: Final = """
     UNWIND $rows AS row
     MATCH (e:Entity {id: row.entity}), (p:Place {id: row.place})
@@ -130,11 +138,14 @@ ADD_PRESENCE: Final = """
     DELETE r"""
 NAMES_OF: Final = """
     MATCH (e:Entity)-[b:BEARS]->(n:Name) WHERE e.id IN $entities
-    RETURN e.id AS entity, b.place AS place, b.kind AS kind, b.main AS main, b.documents AS documents,
-        n.text AS name, n.folded AS folded"""
+    RETURN e.id AS entity, b.kind AS kind, n.text AS name, b.main AS main, sum(b.documents) AS documents,
+        n.folded AS folded"""
 SORT_PLACES: Final = """
     UNWIND $rows AS row
-    MATCH (:Entity {id: row.entity})-[r:PRESENT_IN]->(:Place {id: row.place}) SET r.sort = row.sort"""
+    MATCH (e:Entity {id: row.entity})-[r:PRESENT_IN]->(:Place {id: row.place})
+    MATCH (e)-[:BEARS {place: row.place, main: true}]->(n:Name)
+    WITH r, min(n.folded) AS sort
+    SET r.sort = sort"""
 
 
 def _name_entities() -> str:
@@ -157,16 +168,11 @@ DROP_NAMES: Final = "MATCH (n:Name) WHERE n.id IN $names AND NOT EXISTS { (n)<-[
 DROP_PLACES: Final = "MATCH (p:Place) WHERE p.id IN $places AND NOT EXISTS { (p)<-[:LIES_IN]-() } DETACH DELETE p"
 
 
-def _unlink(relation: Relation) -> str:
-    return f"""
-    UNWIND $rows AS row
-    MATCH (:Entity {{id: row.near}})-[r:{relation.value}]->(:Entity {{id: row.far}}) DELETE r"""
-
-
 def _link(relation: Relation) -> str:
     return f"""
     UNWIND $rows AS row
     MATCH (near:Entity {{id: row.near}}), (far:Entity {{id: row.far}})
+    CALL (near, far) {{ MATCH (near)-[old:{relation.value}]->(far) DELETE old }}
     MATCH (c:Claim {{link: row.link}})-[:STATED_IN]->(d:Document)
     WITH near, far, d.place AS place, d.collections AS collections, count(*) AS claims,
         count(DISTINCT d) AS documents, min(c.first) AS first, max(c.last) AS last, max(c.precision) AS precision,
@@ -175,7 +181,6 @@ def _link(relation: Relation) -> str:
         first: first, last: last, precision: precision, best: best, claim_ids: ids}}]->(far)"""
 
 
-UNLINK: Final[Mapping[Relation, str]] = {relation: _unlink(relation) for relation in Relation}
 LINK: Final[Mapping[Relation, str]] = {relation: _link(relation) for relation in Relation}
 
 # Reading. places: ids of the places that the asker may read, null for all.

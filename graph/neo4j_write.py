@@ -7,7 +7,7 @@ by the difference; a relationship that is touched is counted anew from its claim
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,7 @@ from graph.fingerprint import (
     rank_of,
     references,
 )
-from graph.model import AppearanceRef, Document, folded
+from graph.model import AppearanceRef, Claim, Document, folded
 from graph.views import Bearing, entities_of
 from graph.vocabulary import EntityKind, Relation
 
@@ -47,6 +47,19 @@ class _Sums:
     triples: set[_Triple] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
 
+    def add(self, place: str, appearances: Iterable[Sequence[Any]], triples: Iterable[Sequence[Any]]) -> None:
+        """What one document adds. appearances: entity, name, aliases, kind. triples: near, relation, far."""
+        self.places.add(place)
+        present: set[str] = set()
+        borne: set[_BearingKey] = set()
+        for entity, name, aliases, kind in appearances:
+            present.add(entity)
+            borne.add((entity, place, name, kind, True))
+            borne.update((entity, place, alias, kind, False) for alias in aliases)
+        self.presence.update((entity, place) for entity in present)
+        self.bearings.update(borne)
+        self.triples.update((near, relation, far) for near, relation, far in triples)
+
 
 class Writer:
     """Writes in the transaction whose run it is given. Writers take turns."""
@@ -59,24 +72,23 @@ class Writer:
         """Put what is held of a document in place of what was there."""
         document = content.document
         before = self._sums([document.id])
-        for statement in q.CLEAR:
-            self._run(statement, document=document.id)
+        if before.places:
+            for statement in q.CLEAR:
+                self._run(statement, document=document.id)
+        entities = {a.id: a.entity for a in content.appearances}
+        claims = [_claim(c, document, entities) for c in content.claims]
         self._run(q.WRITE_DOCUMENT, document=_document(document, content.collections))
         self._run(q.WRITE_APPEARANCES, document=document.id, rows=[_appearance(a) for a in content.appearances])
-        entities = {a.id: a.entity for a in content.appearances}
-        self._run(q.WRITE_CLAIMS, document=document.id, rows=[_claim(c, document, entities) for c in content.claims])
-        parts: dict[str, list[dict[str, str]]] = {part: [] for part in q.PARTS}
-        for each in content.claims:
-            for part, appearance in dict.fromkeys(
-                (part, reference.appearance)
-                for part, reference in references(each.claim)
-                if isinstance(reference, AppearanceRef) and reference.appearance in entities
-            ):
-                parts[part].append({"claim": each.claim.id, "appearance": appearance})
-        for part, rows in parts.items():
-            if rows:
-                self._run(q.WRITE_PARTS[part], rows=rows)
-        self._settle(before, self._sums([document.id]))
+        if claims:
+            self._run(q.WRITE_CLAIMS, document=document.id, rows=claims)
+            self._run(q.WRITE_PARTS, rows=[row for each in content.claims for row in _parts(each.claim, entities)])
+        after = _Sums()
+        after.add(
+            _place(content.collections),
+            [(a.entity, a.name, a.aliases, a.kind.value) for a in content.appearances],
+            [(c["near"], c["relation"], c["far"]) for c in claims if c["link"] is not None],
+        )
+        self._settle(before, after)
 
     def place(self, document: str, collections: Iterable[str]) -> None:
         """Say anew where a document lies."""
@@ -111,17 +123,7 @@ class Writer:
     def _sums(self, documents: Sequence[str]) -> _Sums:
         sums = _Sums()
         for row in self._run(q.SUMS, documents=documents):
-            place = row["place"]
-            sums.places.add(place)
-            present: set[str] = set()
-            borne: set[_BearingKey] = set()
-            for entity, name, aliases, kind in row["appearances"]:
-                present.add(entity)
-                borne.add((entity, place, name, kind, True))
-                borne.update((entity, place, alias, kind, False) for alias in aliases)
-            sums.presence.update((entity, place) for entity in present)
-            sums.bearings.update(borne)
-            sums.triples.update((near, relation, far) for near, relation, far in row["triples"])
+            sums.add(row["place"], row["appearances"], row["triples"])
         return sums
 
     def _settle(self, before: _Sums, after: _Sums) -> None:
@@ -147,7 +149,9 @@ class Writer:
         if moved:
             self._run(q.ADD_PRESENCE, rows=moved)
         if changed:
-            self._run(q.ADD_BEARINGS, rows=changed)
+            renamed = self._run(q.ADD_BEARINGS, rows=changed)
+            if renamed:
+                self._run(q.SORT_PLACES, rows=renamed)
             self._name(sorted({str(row["entity"]) for row in changed}))
         self._recount(before.triples | after.triples)
         gone = {entity for entity, _ in before.presence} - {entity for entity, _ in after.presence}
@@ -160,15 +164,14 @@ class Writer:
             self._run(q.DROP_PLACES, places=sorted(before.places - after.places))
 
     def _name(self, entities: Sequence[str]) -> None:
-        """Give entities the name, labels and sort keys that follow from the names they bear."""
+        """Give entities the name, labels and sort key that follow from the names they bear."""
         rows = self._run(q.NAMES_OF, entities=entities)
-        sorts: dict[tuple[str, str], str] = {}
+        sorts: dict[str, str] = {}
         kinds: dict[str, set[str]] = {}
         for row in rows:
             if row["main"]:
                 kinds.setdefault(row["entity"], set()).add(row["kind"])
-                key = (row["entity"], row["place"])
-                sorts[key] = min(sorts.get(key, row["folded"]), row["folded"])
+                sorts[row["entity"]] = min(sorts.get(row["entity"], row["folded"]), row["folded"])
         named = entities_of(
             Bearing(
                 entity=row["entity"],
@@ -179,7 +182,6 @@ class Writer:
             )
             for row in rows
         )
-        self._run(q.SORT_PLACES, rows=[{"entity": e, "place": p, "sort": sort} for (e, p), sort in sorts.items()])
         self._run(
             q.NAME_ENTITIES,
             rows=[
@@ -187,7 +189,7 @@ class Writer:
                     "entity": entity,
                     "name": shown.name,
                     "kinds": sorted(kinds.get(entity, ())),
-                    "sort": min((s for (e, _), s in sorts.items() if e == entity), default=""),
+                    "sort": sorts.get(entity, ""),
                 }
                 for entity, shown in named.items()
             ],
@@ -199,7 +201,6 @@ class Writer:
             row = {"near": near, "far": far, "link": _digest(near, relation, far)}
             by_relation.setdefault(relation, []).append(row)
         for relation, rows in by_relation.items():
-            self._run(q.UNLINK[Relation(relation)], rows=rows)
             self._run(q.LINK[Relation(relation)], rows=rows)
 
 
@@ -262,6 +263,17 @@ def _claim(each: HeldClaim, document: Document, entities: Mapping[str, str]) -> 
         "body": CLAIM.dump_json(claim).decode(),
         **_link(drawn(claim, subject, object_), claim.relation),
     }
+
+
+def _parts(claim: Claim, entities: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The appearances that a claim names, with the part that each plays."""
+    found = (
+        (part, reference.appearance)
+        for part, reference in references(claim)
+        if isinstance(reference, AppearanceRef) and reference.appearance in entities
+    )
+    for part, appearance in dict.fromkeys(found):
+        yield {"claim": claim.id, "part": part, "appearance": appearance}
 
 
 def _link(ends: tuple[str, str] | None, relation: Relation) -> dict[str, str | None]:
