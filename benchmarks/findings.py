@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -20,7 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from graph.model import Document, DocumentKind, State, TextLayer, document_id  # noqa: E402
 from ingest.claims import acts, roles  # noqa: E402
+from ingest.claims.draft import Draft  # noqa: E402
 from ingest.claims.reading import Frame, read_sentences  # noqa: E402
+from ingest.claims.told import Told  # noqa: E402
 from ingest.find.english import EnglishPipeline  # noqa: E402
 from ingest.find.gather import gathered  # noqa: E402
 from ingest.findings import all_citations, open_finder  # noqa: E402
@@ -28,6 +30,7 @@ from ingest.link import link  # noqa: E402
 from ingest.split import layer_sentences, passages  # noqa: E402
 
 WORDS = 100_000
+Result = TypeVar("Result")
 
 
 def texts(files: list[str]) -> Iterator[str]:
@@ -61,6 +64,11 @@ def layers(files: list[str]) -> list[TextLayer]:
     return made
 
 
+def rules(told: Told) -> Iterator[Draft]:
+    yield from acts.acts(told)
+    yield from roles.roles(told)
+
+
 def main() -> None:
     models = Path(os.environ.get("CASEGRAPH_MODELS", Path.home() / ".local" / "share" / "casegraph" / "models"))
     loaded = time.process_time()
@@ -71,7 +79,7 @@ def main() -> None:
     print(f"{len(documents)} documents, {words:,} words")
     spent: dict[str, float] = {}
 
-    def timed(stage: str, work: Callable[[], Any]) -> Any:
+    def timed(stage: str, work: Callable[[], Result]) -> Result:
         began = time.process_time()
         result = work()
         spent[stage] = spent.get(stage, 0.0) + time.process_time() - began
@@ -95,15 +103,12 @@ def main() -> None:
             "link", lambda layer=layer, names=names, spans=spans: link(layer.document.id, layer.text, names, spans)
         )
 
-        def read(text: str = text, linked: Any = linked, spans: Any = spans) -> None:
-            def rules(told: Any) -> Iterator[Any]:
-                yield from acts.acts(told)
-                yield from roles.roles(told)
-
-            for _ in read_sentences(text, linked, spans, english, None, Frame(), rules):
-                pass
-
-        timed("grammar and claims", read)
+        timed(
+            "grammar and claims",
+            lambda text=text, linked=linked, spans=spans: list(
+                read_sentences(text, linked, spans, english, None, Frame(), rules)
+            ),
+        )
     began = time.process_time()
     for layer in documents:
         finder.find(finder.settle(layer))

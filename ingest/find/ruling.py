@@ -175,13 +175,23 @@ def _prose(line: str) -> bool:
 def _body(head: list[Line]) -> int:
     """Where the reasons begin: at a heading, the first numbered paragraph, or the first line of prose."""
     for i, line in enumerate(head):
-        if i >= 3 and _BODY.match(line.text):
+        if i >= 3 and _BODY.match(line.text) and not _fields_follow(head, i):
             return line.start
         if re.match(r"\[1\]\s|1\.\s+\S.{40}", line.text):
             return line.start
         if i >= 6 and len(line.text) > 150 and not line.text.isupper() and "@" not in line.text:
             return line.start
     return head[-1].end if head else 0
+
+
+def _fields_follow(head: list[Line], at: int) -> bool:
+    """Whether the form goes on behind this heading: "Reasons and Decision" also stands on top of the Board's forms."""
+    labels = 0
+    for line in head[at + 1 : at + 40]:
+        if re.match(r"\[1\]|1\.\s", line.text) or (len(line.text) > 150 and not line.text.isupper()):
+            break
+        labels += any(p.match(line.text) and len(line.text) < 80 for p in _FIELDS.values())
+    return labels >= 3
 
 
 def _fields(top: list[Line]) -> dict[str, tuple[Value, ...]]:
@@ -200,11 +210,23 @@ def _fields(top: list[Line]) -> dict[str, tuple[Value, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
+_TWIN = re.compile(
+    r"/?\s*(?:DATE\b|N°|POUR\b|CONSEILL?E?R?S?\b|DEMANDEUR|CORAM\b|TRIBUNAL\b|LIEU\b|REPRÉSENTANT|"
+    r"AGENT DE)[^:\n]{0,60}(?::|\Z)",
+    re.IGNORECASE,
+)
+
+
 def _value(top: list[Line], i: int, match: re.Match[str]) -> Value | None:
     line = top[i]
     rest = line.text[match.end() :]
     trimmed = rest.lstrip(" :.–-\t")
     label = match.group().strip(" :")
+    twin = _TWIN.match(trimmed)
+    if twin:
+        # the label in the other language: the value stands behind its colon, or on the next line
+        trimmed = trimmed[twin.end() :].strip()
+        rest = f": {trimmed}" if trimmed else ""
     if rest and rest[0].isalpha() and not rest.startswith((":", " ")) and trimmed == rest:
         return None  # "Membership" is not "Member"
     if trimmed and (":" in match.group() or rest.lstrip().startswith((":", "-", "–")) or _short_value(trimmed)):
