@@ -107,6 +107,12 @@ def test_an_empty_result_says_what_was_not_searched_and_what_filters_hide(client
     assert "1 document refused" in text
 
 
+def test_a_ranking_says_how_many_documents_hold_the_words(client: FlaskClient) -> None:
+    text = seen(page(client, "/search?q=risk+of+harm"))
+    assert "3 documents ranked by meaning and words; 1 holds words of the question" in text
+    assert "none holds a word of the question" in seen(page(client, "/search?q=zebra"))
+
+
 def test_an_unknown_collection_is_named(client: FlaskClient) -> None:
     assert "There is no collection named “nowhere”" in seen(page(client, "/search?q=x&collection=nowhere"))
 
@@ -137,7 +143,7 @@ def test_a_language_that_the_model_does_not_cover_is_said(services: Services, tm
     lay(services, tmp_path / "russian.txt", language="ru", scratch=tmp_path / "scratch")
     english = replace(services, open_embedder=English)
     text = seen(page(application(english).test_client(), "/search?q=nothing+at+all&mode=words"))
-    assert "1 document in Russian: the model hashing-64 does not cover this language" in text
+    assert "1 document in languages that the model hashing-64 does not cover (Russian 1)" in text
 
 
 # -- a store that is down

@@ -57,9 +57,9 @@ class Unsearched:
 
     @property
     def anything(self) -> bool:
-        """Whether there is something to say."""
+        """Whether there is something that a search cannot have seen; gaps in names are another matter."""
         c = self.coverage
-        return bool(c.refused or c.partial or c.unfinished or any(c.pending.values()) or c.uncovered or self.languages)
+        return bool(c.refused or c.partial or c.unfinished or any(c.pending.values()) or self.languages)
 
 
 @blueprint.get("/")
@@ -90,12 +90,14 @@ def search() -> str | Response:
     known = {c.name for c in services().catalogue.collections(scope)}
     asked = bool(text) or filters != Filters()
     searched = scope.narrowed(filters.collections)
-    results = hidden = None
+    results = hidden = with_words = None
     facets = Facets()
     if asked:
         results, facets = _answer(scope, text, filters, mode, page)
         if page > 1 and not results.results and results.total:
             return redirect(wording.here(page=None))
+        if text and mode == "hybrid":
+            with_words = services().searcher.search(scope, text, filters, limit=0, mode="words").total
         if not results.total and filters != Filters():
             hidden = services().searcher.search(scope, text, Filters(), limit=0, mode=mode).total
     return render_template(
@@ -105,6 +107,7 @@ def search() -> str | Response:
         filters=filters,
         results=results,
         hidden=hidden,
+        with_words=with_words,
         facets=_facet_groups(facets, filters) if asked else _ledger_facets(scope, filters),
         chips=_chips(filters),
         page=page,
