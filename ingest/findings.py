@@ -44,7 +44,7 @@ _LANGUAGES = {
 class Finder:
     """Finds everything in a text layer. Loads its models once; to be used from one thread at a time."""
 
-    def __init__(self, models: Path, *, encoder: bool = False) -> None:
+    def __init__(self, models: Path, *, encoder: bool = True) -> None:
         self._languages = LanguageDetector()
         self._english = EnglishPipeline(models)
         self._names = ModelNames(models, self._english, encoder=encoder)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-DEFAULT_MODELS = ("all-MiniLM-L6-v2", "en_core_web_md")
+DEFAULT_MODELS = ("all-MiniLM-L6-v2", "en_core_web_md", "multilingual-e5-small")
 
 
 # The languages of XLM-R (Conneau et al. 2020, table 6), as far as they have two letters.

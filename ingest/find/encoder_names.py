@@ -14,7 +14,7 @@ import numpy as np
 
 from graph.errors import ModelMissing
 from ingest.find.clean import past_titles
-from ingest.find.encoder_words import TAGS, runs, words
+from ingest.find.encoder_words import TAGS, decoded, runs, words
 from search.models import model_folder
 from search.onnx_labeller import OnnxLabeller
 
@@ -71,8 +71,8 @@ class EncoderNames:
             some = windows[at : at + _TOGETHER]
             given = [(text[begin:end], [(a - begin, b - begin) for a, b in inside]) for begin, end, inside in some]
             for (_, _, inside), shares in zip(some, self._labeller.label(given), strict=True):
-                best = shares.argmax(axis=1)
-                for first, behind, label in runs([int(tag) for tag in best]):
+                best = decoded(shares)
+                for first, behind, label in runs(best):
                     score = float(np.mean(shares[range(first, behind), best[first:behind]]))
                     start, end = _trimmed(text, inside[first][0], inside[behind - 1][1], label)
                     if start < end:
