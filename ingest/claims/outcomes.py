@@ -24,9 +24,9 @@ def _rule(outcome: Outcome, pattern: str, weight: int = 2) -> _Rule:
     return _Rule(outcome, re.compile(pattern, re.IGNORECASE), weight)
 
 
-_REFUGEE = r"(?:Convention\s+refugees?|persons?\s+in\s+need\s+of\s+protection|refugees?)"
+_REFUGEE = r"[\"“‘']?(?:Convention\s+refugees?|persons?\s+in\s+need\s+of\s+protection|refugees?)"
 _WE = r"\b(?:I|we|the\s+(?:panel|board|tribunal|division|court))"
-_THEIR = r"(?:your|the|their|his|her|these|this)"
+_THEIR = r"(?:your|the|their|his|her|these|this)(?:\s+\w+['’]s?)?"
 
 _RULES = (
     _rule(
@@ -69,10 +69,13 @@ _RULES = (
     ),
     _rule(
         Outcome.GRANTED,
-        r"\b(?:holds?|finds?)\b[^.;]{0,60}\bthere\s+(?:has\s+been|would\s+be|was)\s+(?:a|"
+        r"\b(?:(?:holds?|finds?)\b[^.;]{0,60}\b)?there\s+(?:has\s+(?:\w+\s+)?been|would\s+be|was)\s+(?:a|"
         r"an)?\s*(?:\w+\s+)?violations?\b",
         4,
     ),
+    _rule(Outcome.GRANTED, r"\bwould\s+(?:give\s+rise\s+to|constitute|entail|involve)\s+a\s+(?:violation|breach)\b", 4),
+    _rule(Outcome.GRANTED, r"\bI\s+would\s+(?:\w+\s+)?allow\s+the\s+appeal\b", 4),
+    _rule(Outcome.DISMISSED, r"\bI\s+would\s+(?:\w+\s+)?dismiss\s+the\s+appeal\b", 4),
     _rule(
         Outcome.DENIED,
         rf"\b(?:not|neither)\s+(?:a\s+|an\s+)?{_REFUGEE}\b|\bnot\s+to\s+be\s+(?:a\s+)?{_REFUGEE}",
@@ -124,6 +127,14 @@ _RECITED = re.compile(
     r"granted|found)\b|"
     r"\b(?:previous(?:ly)?|earlier|had\s+been|was\s+(?:denied|refused|rejected|dismissed)\s+(?:in|on))\b",
     re.IGNORECASE,
+)
+_DECIDING = re.compile(r"\b(?:hereby|therefore|ORDER|I find|we)\b")
+_UNDECIDED = re.compile(r"\b(?:if|would|should|whether|may|must show|can)\b")
+# "would" that decides: of the judges of an appeal court, and of a removal that has not happened yet
+_WOULD = re.compile(
+    r"\bI would (?:therefore |accordingly )?(?:dismiss|allow|grant|refuse)\b|\bwould (?:be (?:a|no) violation|"
+    r"give rise to a violation|"
+    r"not (?:give|be|constitute|entail|involve))\b"
 )
 TAIL = 9_000
 
@@ -177,11 +188,10 @@ def _found(text: str, sentences: Sequence[tuple[int, int]], end: int) -> Iterato
         if start < tail and start < end * 0.5 and end > 12_000:
             continue
         sentence = text[start:stop]
-        if _RECITED.search(sentence) and not re.search(r"\b(?:hereby|therefore|ORDER|I find|we)\b", sentence):
+        ordered = bool(re.search(r"\b(?:DISMISSED|DENIED|GRANTED|ALLOWED|REJECTED|ACCEPTED|REMANDED)\b", sentence))
+        if _RECITED.search(sentence) and not ordered and not _DECIDING.search(sentence):
             continue
-        if re.search(r"\b(?:if|would|should|whether|may|must show|can)\b", sentence) and not re.search(
-            r"\b(?:would be (?:a|no) violation|would not (?:give|be|constitute|entail))\b", sentence
-        ):
+        if _UNDECIDED.search(sentence) and not _WOULD.search(sentence):
             continue
         for rule in _RULES:
             match = rule.pattern.search(sentence)
