@@ -1,51 +1,24 @@
 """Documents: the list, the page of one with its text and its own pages, the original, and what people change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from graph.errors import CasegraphError, InvalidRequest, NotFound, StoreUnavailable
+from graph.errors import InvalidRequest, NotFound, StoreUnavailable
 from graph.model import DocumentKind, Findings, State, TextLayer
 from graph.store import ClaimView
 from ingest.catalogue import Entry
-from search.index import Filters
-from search.query import Found
-from search.words import marks as word_marks
 from web.accounts import current_scope, current_user, services
 from web.security import SANDBOX
-from web.views import markup, wording
+from web.views import markup, places, wording
 from web.views.claims import of_document
 from web.views.search import page_of
 
 blueprint = Blueprint("documents", __name__)
 
 PER_PAGE = 50
-MOST_HITS = 200
 PICTURED = ("application/pdf", "image/")  # media types whose pages can be shown as they are
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """Where one stands among hits, and the addresses of the neighbours."""
-
-    position: int  # from 1; 0: on none of them
-    total: int
-    previous: str | None
-    following: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """The stretch that a link asked for."""
-
-    start: int
-    end: int
-    quote: str
-    page: int | None
-    paragraph: str | None
-    lost: bool  # its words no longer stand in the text
 
 
 @blueprint.get("/documents")
@@ -102,12 +75,12 @@ def show(document: str) -> str | AnyResponse:
     layer, findings = _reading(document)
     entities, views, graph_down = _graph(document)
     all_parts = markup.parts(layer)
-    place = _place(layer, findings)
+    place = places.place_asked(layer, findings)
     query, wanted = request.args.get("q", "").strip(), request.args.get("find", "").strip()
-    hits = _hits(entry, query)
+    hits = places.hits_in(entry, query)
     finds = markup.find(layer.text, wanted) if wanted else []
-    current = _current_find(finds) if wanted else None
-    at = finds[current][0] if current is not None else place.start if place else _page_start(layer)
+    current = places.current_find(finds) if wanted else None
+    at = finds[current][0] if current is not None else place.start if place else places.page_start(layer)
     number = page_of(request.args.get("part")) if request.args.get("part") else markup.part_of(all_parts, at)
     number = min(number, len(all_parts))
     part = all_parts[number - 1]
@@ -119,25 +92,25 @@ def show(document: str) -> str | AnyResponse:
             layer,
             part,
             markup.names(findings.mentions, entities, part),
-            _marks(layer, entry, place, hits, query, finds, current),
+            places.marks_on(layer, entry, place, hits, query, finds, current),
         ),
         part=part,
         part_number=number,
         parts=all_parts,
         place=place,
-        citation=citation(entry, place),
+        citation=places.citation(entry, place),
         query=query,
-        hit_step=_hit_step(entry, hits, place, query),
+        hit_step=places.hit_step(entry, hits, place, query),
         hits=hits,
         wanted=wanted,
-        find_step=_find_step(finds, current),
+        find_step=places.find_step(finds, current),
         statements=of_document(views),
         graph_down=graph_down,
         decision=findings.decision,
-        marked=_marked(place, finds, current),
+        marked=places.stretch_pictured(place, finds, current),
         typed_date=typed_date(entry),
-        cite_head=citation_head(entry),
-        shown_page=_asked_page(layer) or markup.page_at(layer, at if part.start <= at < part.end else part.start),
+        cite_head=places.citation_head(entry),
+        shown_page=places.page_asked(layer) or markup.page_at(layer, at if part.start <= at < part.end else part.start),
         findings=findings,
     )
 
@@ -213,34 +186,6 @@ def _relay() -> None:
         flash(f"Recorded, but not yet everywhere: {error}", "warning")
 
 
-def citation(entry: Entry, place: Place | None) -> str:
-    """A document, or a place in it, as one cites it: title, kind, date, page, paragraph, quote, hash, address."""
-    document = entry.document
-    text = citation_head(entry)
-    if place is not None and place.page:
-        text += f", p. {place.page}"
-    if place is not None and place.paragraph:
-        text += f", para. {place.paragraph}"
-    if place is not None and not place.lost:
-        text += f": “{' '.join(place.quote.split())}”"
-        address = wording.place(document.id, place.start, place.end, place.quote, _external=True)
-    else:
-        address = url_for("documents.show", document=document.id, _external=True)
-    stop = "" if text.endswith((".”", "?”", "!”")) else "."
-    return f"{text}{stop} SHA-256 {document.id}, {address}"
-
-
-def citation_head(entry: Entry) -> str:
-    """Title, kind, outlet and date of a document."""
-    document = entry.document
-    said = [document.title, wording.kind(document.kind).lower()]
-    if document.outlet:
-        said.append(document.outlet)
-    if document.dated:
-        said.append(wording.when(document.dated))
-    return ", ".join(s for s in said if s)
-
-
 def pictured(entry: Entry) -> str | None:
     """How a document's own pages are shown: "pdf" (drawn by the browser), "picture", or not at all."""
     media = entry.document.media_type
@@ -277,127 +222,6 @@ def _family(entry: Entry) -> dict[str, Sequence[Entry]]:
         "parents": catalogue.entries(scope, documents=parents) if parents else (),
         "children": catalogue.entries(scope, documents=entry.children) if entry.children else (),
     }
-
-
-def _number(name: str) -> int | None:
-    text = request.args.get(name, "")
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 9:
-        raise InvalidRequest(f"{name}={text[:20]!r} is no place in a text; a link has whole numbers there")
-    return int(text)
-
-
-def _place(layer: TextLayer, findings: Findings) -> Place | None:
-    start, end = _number("start"), _number("end")
-    if start is None:
-        return None
-    quote = request.args.get("quote", "")
-    start, end, found = markup.settled(layer.text, start, end if end is not None else start + len(quote), quote)
-    paragraph = next((p.label for p in layer.paragraphs if p.label and p.start <= start < p.end), None)
-    passage = next((p for p in findings.passages if p.start <= start < p.end), None)
-    return Place(
-        start=start,
-        end=end,
-        quote=layer.text[start:end],
-        page=markup.page_at(layer, start) if len(layer.pages) > 1 or layer.words else None,
-        paragraph=paragraph or (passage.paragraph if passage else None),
-        lost=not found,
-    )
-
-
-def _page_start(layer: TextLayer) -> int:
-    asked = _asked_page(layer)
-    return next((p.start for p in layer.pages if p.number == asked), 0)
-
-
-def _asked_page(layer: TextLayer) -> int | None:
-    number = _number("page")
-    return number if number is not None and 1 <= number <= len(layer.pages) else None
-
-
-def _hits(entry: Entry, query: str) -> Sequence[Found]:
-    """The passages of this document that answer the question one came with, in the order of the text."""
-    if not query:
-        return ()
-    try:
-        only = Filters(documents=(entry.document.id,))
-        found = services().searcher.passages(current_scope(), query, only, limit=MOST_HITS)
-    except CasegraphError as error:
-        if error.status < 500:
-            raise
-        flash(f"The passages for “{wording.clipped(query, 60)}” cannot be shown: {error}", "warning")
-        return ()
-    strong = [f for f in found if f.words] or list(found[:3])  # by meaning alone every passage would be a hit
-    return sorted(strong, key=lambda f: f.hit.start)
-
-
-def _marks(
-    layer: TextLayer,
-    entry: Entry,
-    place: Place | None,
-    hits: Sequence[Found],
-    query: str,
-    finds: Sequence[tuple[int, int]],
-    current: int | None,
-) -> list[markup.Mark]:
-    marks = [markup.Mark(start=a, end=b, kind="find") for a, b in finds]
-    if current is not None:
-        a, b = finds[current]
-        marks.append(markup.Mark(start=a, end=b, kind="current", key="target"))
-    if place is not None and not place.lost:
-        key = "target" if current is None else ""
-        marks.append(markup.Mark(start=place.start, end=place.end, kind="target", key=key))
-    for found in hits:
-        hit = found.hit
-        text = layer.text[hit.start : hit.end]
-        for a, b in word_marks(text, query, entry.document.language):
-            marks.append(markup.Mark(start=hit.start + a, end=hit.start + b, kind="word"))
-    return marks
-
-
-def _marked(place: Place | None, finds: Sequence[tuple[int, int]], current: int | None) -> tuple[int, int] | None:
-    """The stretch that is marked on the page's picture: the match one stands on, or what a link asked for."""
-    if current is not None:
-        return finds[current]
-    return (place.start, place.end) if place is not None and not place.lost else None
-
-
-def _hit_step(entry: Entry, hits: Sequence[Found], place: Place | None, query: str) -> Step | None:
-    if not hits:
-        return None
-    start = place.start if place else -1
-    position = next((i for i, f in enumerate(hits, 1) if f.hit.start <= start < f.hit.end), 0)
-    before = [f for f in hits if f.hit.end <= start]
-    after = [f for f in hits if f.hit.start > start]
-
-    def address(found: Found) -> str:
-        hit = found.hit
-        return wording.place(entry.document.id, hit.start, hit.end, hit.text, q=query) + "#target"
-
-    return Step(
-        position=position,
-        total=len(hits),
-        previous=address(before[-1]) if before else None,
-        following=address(after[0]) if after else None,
-    )
-
-
-def _current_find(finds: Sequence[tuple[int, int]]) -> int | None:
-    number = page_of(request.args.get("n"))
-    return min(number, len(finds)) - 1 if finds else None
-
-
-def _find_step(finds: Sequence[tuple[int, int]], current: int | None) -> Step | None:
-    if current is None:
-        return None
-
-    def address(number: int) -> str | None:
-        inside = 1 <= number <= len(finds)
-        cleared = {"start": None, "end": None, "quote": None, "part": None, "page": None}
-        return wording.here(n=number, **cleared) + "#target" if inside else None
-
-    return Step(position=current + 1, total=len(finds), previous=address(current), following=address(current + 2))
 
 
 def _fields(entry: Entry) -> dict[str, str]:
