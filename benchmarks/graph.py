@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +69,7 @@ def papers(relationships: int, seed: int = 7) -> Iterator[Paper]:
             number=number,
             collections=tuple(sorted(set(chance.choices(COLLECTIONS, k=2 if number % 10 == 0 else 1)))),
             acts=tuple(acts),
+            dated=date(2014, 1, 1) + timedelta(days=chance.randrange(4000)),
         )
 
 

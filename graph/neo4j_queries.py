@@ -267,7 +267,7 @@ LINKS: Final = f"""
 
 _CLAIMS_IN_ORDER = f"""
     AND ($relations IS NULL OR c.relation IN $relations) AND {_CLAIM_IN_SCOPE}
-    WITH DISTINCT c, d ORDER BY c.dated DESC, c.id SKIP $offset LIMIT $limit
+    WITH c, d ORDER BY c.dated DESC, c.id SKIP $offset LIMIT $limit
     RETURN {_CLAIM}"""
 # By what narrows them most: ids, subject, object, nothing.
 CLAIMS_BY_ID: Final = f"""
@@ -281,7 +281,7 @@ CLAIMS_BY_OBJECT: Final = f"""
     MATCH (:Entity {{id: $object}})<-[:OF]-(:Appearance)<-[:OBJECT]-(c:Claim)-[:STATED_IN]->(d:Document)
     WHERE true{_CLAIMS_IN_ORDER}"""
 CLAIMS: Final = f"""
-    MATCH (c:Claim) WHERE c.dated IS NOT NULL
+    MATCH (c:Claim) WHERE c.dated >= ''
     MATCH (c)-[:STATED_IN]->(d:Document) WHERE true{_CLAIMS_IN_ORDER}"""
 
 HELD: Final = """

@@ -11,7 +11,7 @@ replaced and the old one closed, which ends what still waits.
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
@@ -22,22 +22,13 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph import neo4j_queries as q
 from graph.errors import NotFound, StoreUnavailable
-from graph.fingerprint import (
-    CLAIM,
-    DOCUMENT,
-    RELATION_ORDER,
-    Held,
-    HeldAppearance,
-    HeldClaim,
-    best_of,
-    fingerprint_of,
-    held,
-)
-from graph.model import Document, Entity, Reading, Scope
+from graph.fingerprint import DOCUMENT, RELATION_ORDER, fingerprint_of, held
+from graph.model import Reading, Scope
+from graph.neo4j_read import Reader, held_of, seen_of, text_of, values_of
 from graph.neo4j_write import Rows, Run, Writer
 from graph.paths import shortest
-from graph.store import ClaimView, DocumentView, EntityCard, EntityPage, Hop, Link, Neighbourhood, Seen
-from graph.views import Bearing, checked, claim_view, entities_of, when_of, words_of_name
+from graph.store import ClaimView, DocumentView, EntityCard, EntityPage, Hop, Neighbourhood
+from graph.views import checked, words_of_name
 from graph.vocabulary import EntityKind, Relation
 
 SCHEMES: Final = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
@@ -97,11 +88,11 @@ class Neo4jGraph:
     def document(self, scope: Scope, document: str) -> DocumentView:
         """See ``GraphStore``. Claims are in order of their first evidence."""
 
-        def work(reader: _Reader) -> DocumentView:
-            rows = reader.run(q.DOCUMENT, document=_text(document))
+        def work(reader: Reader) -> DocumentView:
+            rows = reader.run(q.DOCUMENT, document=text_of(document))
             if not rows:
                 raise NotFound(f"there is no document {document[:12]}")
-            claims = reader.views(reader.run(q.DOCUMENT_CLAIMS, document=_text(document)))
+            claims = reader.views(reader.run(q.DOCUMENT_CLAIMS, document=text_of(document)))
             return DocumentView(
                 document=DOCUMENT.validate_json(rows[0]["body"]),
                 collections=tuple(name for name in sorted(rows[0]["collections"]) if scope.allows([name])),
@@ -115,8 +106,8 @@ class Neo4jGraph:
         """See ``GraphStore``. Claims of one relation and documents seen are in order of date, newest first."""
         limit, _ = checked(limit)
 
-        def work(reader: _Reader) -> EntityPage:
-            found = reader.entities([_text(entity)])
+        def work(reader: Reader) -> EntityPage:
+            found = reader.entities([text_of(entity)])
             if entity not in found:
                 raise NotFound(f"there is no entity {entity[:12]}")
             order = {relation.value: position for relation, position in RELATION_ORDER.items()}
@@ -126,7 +117,7 @@ class Neo4jGraph:
                 documents=reader.present([entity])[entity],
                 claims=tuple(reader.views(claims)),
                 claims_total=reader.run(q.ENTITY_CLAIMS_TOTAL, entity=entity)[0]["total"],
-                seen=tuple(_seen(row) for row in reader.run(q.ENTITY_SEEN, entity=entity, limit=limit)),
+                seen=tuple(seen_of(row) for row in reader.run(q.ENTITY_SEEN, entity=entity, limit=limit)),
             )
 
         return self._read(scope, work)
@@ -138,7 +129,7 @@ class Neo4jGraph:
         limit, offset = checked(limit, offset)
         words = words_of_name(text)
 
-        def work(reader: _Reader) -> Sequence[EntityCard]:
+        def work(reader: Reader) -> Sequence[EntityCard]:
             if text.strip() and not words:
                 return []
             page = {"kind": None if kind is None else kind.value, "limit": limit, "offset": offset}
@@ -157,10 +148,10 @@ class Neo4jGraph:
     ) -> Neighbourhood:
         """See ``GraphStore``. limit holds for the others; more counts those of them that were left out."""
         limit, _ = checked(limit)
-        given = [_text(entity) for entity in dict.fromkeys(entities)]
+        given = [text_of(entity) for entity in dict.fromkeys(entities)]
 
-        def work(reader: _Reader) -> Neighbourhood:
-            (others,) = reader.run(q.STRONGEST, entities=given, relations=_values(relations), limit=limit)
+        def work(reader: Reader) -> Neighbourhood:
+            (others,) = reader.run(q.STRONGEST, entities=given, relations=values_of(relations), limit=limit)
             ids = [*given, *others["ids"]]
             counts, named = reader.present(ids), reader.entities(ids)
             return Neighbourhood(
@@ -174,8 +165,8 @@ class Neo4jGraph:
     def path(self, scope: Scope, start: str, goal: str, *, longest: int = 4) -> Sequence[Hop]:
         """See ``GraphStore``."""
 
-        def work(reader: _Reader) -> Sequence[Hop]:
-            way = shortest(_text(start), _text(goal), longest, reader.linked)
+        def work(reader: Reader) -> Sequence[Hop]:
+            way = shortest(text_of(start), text_of(goal), longest, reader.linked)
             links = reader.links(way, ())
             chosen = []
             for one, other in itertools.pairwise(way):
@@ -215,7 +206,7 @@ class Neo4jGraph:
                 lambda reader, after=after: reader.run(q.HELD, after=after, limit=HELD_BATCH),  # type: ignore[misc]
                 seconds=WRITE_SECONDS,
             )
-            yield from ((row["id"], fingerprint_of(_held(row))) for row in rows)
+            yield from ((row["id"], fingerprint_of(held_of(row))) for row in rows)
             if len(rows) < HELD_BATCH:
                 return
             after = rows[-1]["id"]
@@ -288,9 +279,9 @@ class Neo4jGraph:
         unit = _work(WRITE_SECONDS, lambda run: change(Writer(run)))
         self._within(WRITE_SECONDS + GRACE_SECONDS, lambda session: session.execute_write(unit))
 
-    def _read(self, scope: Scope, work: "Callable[[_Reader], T]", *, seconds: float = READ_SECONDS) -> T:
+    def _read(self, scope: Scope, work: Callable[[Reader], T], *, seconds: float = READ_SECONDS) -> T:
         collections = Scope.required(scope).collections
-        unit = _work(seconds, lambda run: work(_Reader(run, collections)))
+        unit = _work(seconds, lambda run: work(Reader(run, collections)))
         return self._within(seconds + GRACE_SECONDS, lambda session: session.execute_read(unit))
 
     @contextmanager
@@ -313,104 +304,6 @@ class Neo4jGraph:
         except (DriverError, OSError, RuntimeError) as error:  # RuntimeError: closed by another thread meanwhile
             remedy = "see that Neo4j runs and that NEO4J_URI names it"
             raise StoreUnavailable(f"the graph at {self._uri} does not answer ({error}): {remedy}") from error
-
-
-class _Reader:
-    """Asks in one read transaction, for one scope. places: those that the scope allows, None for all."""
-
-    def __init__(self, run: Run, collections: frozenset[str] | None) -> None:
-        self._run = run
-        self.places: list[str] | None = None
-        if collections is not None:
-            names = [_text(name) for name in collections]
-            self.places = [row["id"] for row in run(q.PLACES, collections=names)] if names else []
-
-    def run(self, statement: str, **parameters: object) -> Rows:
-        return self._run(statement, places=self.places, **parameters)
-
-    def entities(self, ids: Sequence[str]) -> dict[str, Entity]:
-        """Those of the entities that are in scope, as it names them."""
-        rows = self.run(q.BEARINGS, entities=list(ids)) if ids else []
-        return entities_of(Bearing(**{**row, "kind": EntityKind(row["kind"])}) for row in rows)
-
-    def present(self, ids: Sequence[str]) -> dict[str, int]:
-        """In how many documents of the scope each of the entities appears."""
-        return {row["entity"]: row["documents"] for row in self.run(q.PRESENT, entities=list(ids))} if ids else {}
-
-    def linked(self, fringe: Set[str]) -> Mapping[str, Set[str]]:
-        """The entities that are linked to each of these."""
-        rows = self.run(q.STEP, entities=list(fringe), relations=None)
-        return {row["one"]: set(row["others"]) for row in rows}
-
-    def links(self, ids: Sequence[str], relations: Sequence[Relation]) -> list[Link]:
-        """All links among these entities, those that most claims state first."""
-        rows = self.run(q.LINKS, entities=list(ids), relations=_values(relations)) if ids else []
-        links = [
-            Link(
-                subject=row["subject"],
-                relation=Relation(row["relation"]),
-                object=row["object"],
-                claims=row["claims"],
-                claim=best_of(row["best"]),
-                documents=row["documents"],
-                when=when_of(row["first"], row["last"], row["precision"]),
-            )
-            for row in rows
-        ]
-        return sorted(links, key=lambda k: (-k.claims, k.subject, RELATION_ORDER[k.relation], k.object))
-
-    def claims(
-        self,
-        ids: Sequence[str] = (),
-        *,
-        subject: str | None = None,
-        object_: str | None = None,
-        relations: Sequence[Relation] = (),
-        limit: int = 200,
-        offset: int = 0,
-    ) -> list[ClaimView]:
-        """Claims, newest first."""
-        if ids:
-            statement = q.CLAIMS_BY_ID
-        elif subject is not None:
-            statement = q.CLAIMS_BY_SUBJECT
-        else:
-            statement = q.CLAIMS if object_ is None else q.CLAIMS_BY_OBJECT
-        rows = self.run(
-            statement,
-            ids=[_text(each) for each in ids],
-            subject=None if subject is None else _text(subject),
-            object=None if object_ is None else _text(object_),
-            relations=_values(relations),
-            limit=limit,
-            offset=offset,
-        )
-        return self.views(rows)
-
-    def views(self, rows: Rows) -> list[ClaimView]:
-        """The claims of these rows with their ends resolved."""
-        if not rows:
-            return []
-        ends = {appearance: entity for row in rows for appearance, entity in row["ends"]}
-        entities = self.entities(sorted(set(ends.values())))
-        others = sorted({other for row in rows for other in row["others"]})
-        titles = {row["id"]: row["title"] for row in self.run(q.TITLES, documents=others)} if others else {}
-        documents: dict[str, Document] = {}
-        views = []
-        for row in rows:
-            if row["document"] not in documents:
-                documents[row["document"]] = DOCUMENT.validate_json(row["document_body"])
-            views.append(
-                claim_view(
-                    CLAIM.validate_json(row["body"]),
-                    documents[row["document"]],
-                    row["page"],
-                    appearances=ends,
-                    entities=entities,
-                    titles=titles,
-                )
-            )
-        return views
 
 
 def _work(seconds: float, work: Callable[[Run], T]) -> Callable[[neo4j.ManagedTransaction], T]:
@@ -438,35 +331,3 @@ def _valid(uri: str) -> str:
             f"{uri!r} is no address of a Neo4j server, like neo4j://127.0.0.1:7687: correct NEO4J_URI"
         )
     return uri
-
-
-def _text(given: str) -> str:
-    """An id as given by an asker, without what Bolt cannot carry (unpaired surrogates)."""
-    return given.encode("utf-8", "replace").decode()
-
-
-def _values(relations: Sequence[Relation]) -> list[str] | None:
-    return [Relation(relation).value for relation in relations] or None
-
-
-def _seen(row: Mapping[str, Any]) -> Seen:
-    return Seen(
-        document=DOCUMENT.validate_json(row["body"]),
-        name=row["name"],
-        appearance=row["appearance"],
-        mentions=row["mentions"],
-        start=row["start"],
-        end=row["end"],
-    )
-
-
-def _held(row: Mapping[str, Any]) -> Held:
-    return Held(
-        document=DOCUMENT.validate_json(row["body"]),
-        collections=tuple(sorted(row["collections"])),
-        appearances=tuple(
-            HeldAppearance(**{**each, "kind": EntityKind(each["kind"]), "aliases": tuple(each["aliases"])})
-            for each in sorted(row["appearances"], key=lambda a: a["id"])
-        ),
-        claims=tuple(HeldClaim(claim=CLAIM.validate_json(body), page=page) for _, body, page in sorted(row["claims"])),
-    )

@@ -9,56 +9,36 @@ the order of loading tells nothing.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from graph import sqlite_queries as q
 from graph.errors import NotFound
-from graph.fingerprint import (
-    CLAIM,
-    DOCUMENT,
-    RELATION_ORDER,
-    Held,
-    HeldAppearance,
-    HeldClaim,
-    best_of,
-    fingerprint_of,
-    held,
-)
-from graph.model import Document, Entity, Reading, Scope
+from graph.fingerprint import DOCUMENT, RELATION_ORDER, fingerprint_of, held
+from graph.model import Reading, Scope
 from graph.paths import shortest
 from graph.sqlite_file import SqliteFile
-from graph.sqlite_write import EVERYWHERE, Writer
-from graph.store import ClaimView, DocumentView, EntityCard, EntityPage, Hop, Link, Neighbourhood, Seen
-from graph.views import Bearing, checked, claim_view, entities_of, when_of, words_of_name
+from graph.sqlite_read import (
+    asker_of,
+    cards_in,
+    claim_key,
+    collections_of,
+    entities_in,
+    entity_key,
+    held_of,
+    keys_of,
+    links_in,
+    present_in,
+    seen_of,
+    text_of,
+    views_in,
+)
+from graph.sqlite_write import Writer
+from graph.store import ClaimView, DocumentView, EntityCard, EntityPage, Hop, Neighbourhood, Seen
+from graph.views import checked, words_of_name
 from graph.vocabulary import EntityKind, Relation
-
-Parameters = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asker:
-    """A scope as the places that it allows; None for all."""
-
-    places: tuple[int, ...] | None
-
-    @property
-    def one(self) -> int | None:
-        """The only place that has to be looked at for counts, where it is one."""
-        if self.places is None:
-            return EVERYWHERE
-        return self.places[0] if len(self.places) == 1 else None
-
-    @property
-    def parameters(self) -> Parameters:
-        return {
-            "scope": None if self.places is None else json.dumps(self.places),
-            "within": json.dumps([EVERYWHERE] if self.places is None else self.places),
-        }
 
 
 class SqliteGraph:
@@ -93,14 +73,14 @@ class SqliteGraph:
     def document(self, scope: Scope, document: str) -> DocumentView:
         """See ``GraphStore``. Claims are in order of their first evidence."""
         with self._file.reading() as connection:
-            asker = _asker(connection, scope)
-            row = connection.execute(q.DOCUMENT, {**asker.parameters, "id": _text(document)}).fetchone()
+            asker = asker_of(connection, scope)
+            row = connection.execute(q.DOCUMENT, {**asker.parameters, "id": text_of(document)}).fetchone()
             if row is None:
                 raise NotFound(f"there is no document {document[:12]}")
             parameters = {**asker.parameters, "document": row[0]}
-            collections = _collections(connection, row[2])
+            collections = collections_of(connection, row[2])
             entities = connection.execute(q.DOCUMENT_ENTITIES, parameters)
-            claims = _views(connection, asker, _keys(connection.execute(q.DOCUMENT_CLAIMS, parameters)))
+            claims = views_in(connection, asker, keys_of(connection.execute(q.DOCUMENT_CLAIMS, parameters)))
             return DocumentView(
                 document=DOCUMENT.validate_json(row[1]),
                 collections=tuple(name for name in collections if scope.allows([name])),
@@ -112,9 +92,9 @@ class SqliteGraph:
         """See ``GraphStore``. Claims of one relation and documents seen are in order of date, newest first."""
         limit, _ = checked(limit)
         with self._file.reading() as connection:
-            asker = _asker(connection, scope)
-            key = _entity_key(connection, entity)
-            found = {} if key is None else _entities(connection, asker, [key])
+            asker = asker_of(connection, scope)
+            key = entity_key(connection, entity)
+            found = {} if key is None else entities_in(connection, asker, [key])
             if key is None or entity not in found:
                 raise NotFound(f"there is no entity {entity[:12]}")
             parameters = {**asker.parameters, "entity": key, "limit": limit, "order": json.dumps(RELATION_ORDER)}
@@ -126,15 +106,15 @@ class SqliteGraph:
                 if document in seen:
                     earlier = seen[document]
                     if (start, end) < (earlier.start, earlier.end):
-                        seen[document] = _seen(earlier.document, earlier.name, earlier.appearance, mentions, start, end)
+                        seen[document] = replace(earlier, start=start, end=end)
                     continue
                 if len(seen) >= limit:
                     break
-                seen[document] = _seen(DOCUMENT.validate_json(body), name, appearance, mentions, start, end)
+                seen[document] = seen_of(DOCUMENT.validate_json(body), name, appearance, mentions, start, end)
             return EntityPage(
                 entity=found[entity],
-                documents=_present(connection, asker, [key])[key],
-                claims=tuple(_views(connection, asker, [row[0] for row in rows[:limit]])),
+                documents=present_in(connection, asker, [key])[key],
+                claims=tuple(views_in(connection, asker, [row[0] for row in rows[:limit]])),
                 claims_total=rows[0][1] if rows else 0,
                 seen=tuple(seen.values()),
             )
@@ -146,7 +126,7 @@ class SqliteGraph:
         limit, offset = checked(limit, offset)
         words = words_of_name(text)
         with self._file.reading() as connection:
-            asker = _asker(connection, scope)
+            asker = asker_of(connection, scope)
             if text.strip() and not words:
                 return []
             longest = max(words, key=len, default=None)
@@ -164,7 +144,7 @@ class SqliteGraph:
                     "offset": offset,
                 },
             ).fetchall()
-            named = _entities(connection, asker, [row[0] for row in rows])
+            named = entities_in(connection, asker, [row[0] for row in rows])
             return [EntityCard(entity=named[row[1]], documents=row[2]) for row in rows]
 
     def neighbours(
@@ -173,8 +153,8 @@ class SqliteGraph:
         """See ``GraphStore``. limit holds for the others; more counts those of them that were left out."""
         limit, _ = checked(limit)
         with self._file.reading() as connection:
-            asker = _asker(connection, scope)
-            given = [key for key in (_entity_key(connection, e) for e in dict.fromkeys(entities)) if key is not None]
+            asker = asker_of(connection, scope)
+            given = [key for key in (entity_key(connection, e) for e in dict.fromkeys(entities)) if key is not None]
             parameters = {
                 **asker.parameters,
                 "entities": json.dumps(given),
@@ -182,18 +162,18 @@ class SqliteGraph:
             }
             others = connection.execute(q.STRONGEST, {**parameters, "limit": limit}).fetchall()
             keys = [*given, *(row[0] for row in others[:limit])]
-            cards = _cards(connection, asker, keys)
-            links = _links(connection, asker, keys, relations)
+            cards = cards_in(connection, asker, keys)
+            links = links_in(connection, asker, keys, relations)
             return Neighbourhood(cards=cards, links=tuple(links), more=max(others[0][1] - limit, 0) if others else 0)
 
     def path(self, scope: Scope, start: str, goal: str, *, longest: int = 4) -> Sequence[Hop]:
         """See ``GraphStore``."""
         with self._file.reading() as connection:
-            asker = _asker(connection, scope)
+            asker = asker_of(connection, scope)
             parameters = {**asker.parameters, "relations": None}
             keys: dict[str, int] = {}
             for entity in (start, goal):
-                key = _entity_key(connection, entity)
+                key = entity_key(connection, entity)
                 if key is None:
                     return []
                 keys[entity] = key
@@ -209,13 +189,13 @@ class SqliteGraph:
                 return linked
 
             way = shortest(start, goal, longest, neighbours)
-            links = _links(connection, asker, [keys[entity] for entity in way], ())
+            links = links_in(connection, asker, [keys[entity] for entity in way], ())
             chosen = []
             for one, other in pairwise(way):
                 # links come strongest first
                 chosen.append(next(link for link in links if {link.subject, link.object} == {one, other}))
-            best = [_claim_key(connection, link.claim) for link in chosen]
-            views = _views(connection, asker, [key for key in best if key is not None])
+            best = [claim_key(connection, link.claim) for link in chosen]
+            views = views_in(connection, asker, [key for key in best if key is not None])
             return [Hop(link=link, claim=view) for link, view in zip(chosen, views, strict=True)]
 
     def claims(
@@ -232,11 +212,11 @@ class SqliteGraph:
         """See ``GraphStore``."""
         limit, offset = checked(limit, offset)
         with self._file.reading() as connection:
-            asker = _asker(connection, scope)
-            ends = [None if e is None else _entity_key(connection, e) for e in (subject, object_)]
+            asker = asker_of(connection, scope)
+            ends = [None if e is None else entity_key(connection, e) for e in (subject, object_)]
             if (subject is not None and ends[0] is None) or (object_ is not None and ends[1] is None):
                 return []
-            wanted = [key for key in (_claim_key(connection, i) for i in ids) if key is not None]
+            wanted = [key for key in (claim_key(connection, i) for i in ids) if key is not None]
             rows = connection.execute(
                 q.CLAIMS,
                 {
@@ -249,7 +229,7 @@ class SqliteGraph:
                     "offset": offset,
                 },
             )
-            return _views(connection, asker, _keys(rows))
+            return views_in(connection, asker, keys_of(rows))
 
     def fingerprints(self) -> Iterator[tuple[str, str]]:
         """See ``GraphStore``. Made from the tables, not remembered from writing."""
@@ -259,7 +239,7 @@ class SqliteGraph:
                 rows = connection.execute(
                     "SELECT key, id, body, place FROM documents WHERE id > ? ORDER BY id LIMIT 200", (last,)
                 ).fetchall()
-                batch = [(row[1], fingerprint_of(_held(connection, row[0], row[2], row[3]))) for row in rows]
+                batch = [(row[1], fingerprint_of(held_of(connection, row[0], row[2], row[3]))) for row in rows]
             if not batch:
                 return
             yield from batch
@@ -268,165 +248,3 @@ class SqliteGraph:
     def close(self) -> None:
         """See ``GraphStore``."""
         self._file.close()
-
-
-def _text(given: str) -> str:
-    """An id as given by an asker, without what SQLite cannot take (unpaired surrogates)."""
-    return given.encode("utf-8", "replace").decode()
-
-
-def _keys(rows: Iterable[tuple[Any, ...]]) -> list[int]:
-    return [row[0] for row in rows]
-
-
-def _asker(connection: sqlite3.Connection, scope: Scope) -> _Asker:
-    collections = Scope.required(scope).collections
-    if collections is None:
-        return _Asker(None)
-    places: set[int] = set()
-    for name in collections:
-        places.update(_keys(connection.execute("SELECT place FROM collections WHERE name = ?", (_text(name),))))
-    return _Asker(tuple(sorted(places)))
-
-
-def _collections(connection: sqlite3.Connection, place: int) -> list[str]:
-    return sorted(row[0] for row in connection.execute("SELECT name FROM collections WHERE place = ?", (place,)))
-
-
-def _entity_key(connection: sqlite3.Connection, entity: str) -> int | None:
-    row = connection.execute("SELECT key FROM entities WHERE id = ?", (_text(entity),)).fetchone()
-    return None if row is None else row[0]
-
-
-def _claim_key(connection: sqlite3.Connection, claim: str) -> int | None:
-    row = connection.execute("SELECT key FROM claims WHERE id = ?", (_text(claim),)).fetchone()
-    return None if row is None else row[0]
-
-
-def _seen(document: Document, name: str, appearance: str, mentions: int, start: int, end: int) -> Seen:
-    return Seen(document=document, name=name, appearance=appearance, mentions=mentions, start=start, end=end)
-
-
-def _entities(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -> dict[str, Entity]:
-    rows = connection.execute(q.BEARINGS, {**asker.parameters, "entities": json.dumps(keys)})
-    return entities_of(
-        Bearing(entity=e, kind=EntityKind(kind), name=name, main=bool(main), documents=documents)
-        for e, kind, name, main, documents in rows
-    )
-
-
-def _present(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -> dict[int, int]:
-    """In how many documents of the scope each of the entities appears."""
-    rows = connection.execute(q.PRESENT, {**asker.parameters, "entities": json.dumps(keys)})
-    return dict(rows.fetchall())
-
-
-def _cards(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -> tuple[EntityCard, ...]:
-    """Cards of those that are in scope, in the order given."""
-    parameters = {"entities": json.dumps(keys)}
-    counts = _present(connection, asker, keys)
-    ids = dict(
-        connection.execute(
-            "SELECT key, id FROM entities WHERE key IN (SELECT value FROM json_each(:entities))", parameters
-        ).fetchall()
-    )
-    named = _entities(connection, asker, keys)
-    return tuple(EntityCard(entity=named[ids[key]], documents=counts[key]) for key in keys if key in counts)
-
-
-def _links(
-    connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int], relations: Sequence[Relation]
-) -> list[Link]:
-    """All links among these entities, those that most claims state first."""
-    rows = connection.execute(
-        q.LINKS,
-        {
-            **asker.parameters,
-            "entities": json.dumps(keys),
-            "relations": json.dumps(list(relations)) if relations else None,
-        },
-    )
-    links = [
-        Link(
-            subject=subject,
-            relation=Relation(relation),
-            object=object_,
-            claims=claims,
-            claim=best_of(best),
-            documents=documents,
-            when=when_of(first, last, precision),
-        )
-        for subject, relation, object_, claims, documents, first, last, precision, best in rows
-    ]
-    return sorted(links, key=lambda k: (-k.claims, k.subject, RELATION_ORDER[k.relation], k.object))
-
-
-def _views(connection: sqlite3.Connection, asker: _Asker, keys: Sequence[int]) -> list[ClaimView]:
-    """The claims, in the order given, with their ends resolved. The asker may see all of them."""
-    if not keys:
-        return []
-    parameters = {"claims": json.dumps(keys)}
-    rows = {row[0]: row[1:] for row in connection.execute(q.CLAIM_ROWS, parameters)}
-    parts = connection.execute(q.CLAIM_PARTS, parameters).fetchall()
-    entities = _entities(connection, asker, list({part[2] for part in parts}))
-    others = {other for row in rows.values() for other in row[4:] if other is not None and other != row[2]}
-    titles = {
-        other: connection.execute("SELECT title FROM documents WHERE id = ?", (other,)).fetchone()[0]
-        for other in others
-    }
-    documents: dict[str, Document] = {}
-    views = []
-    for key in keys:
-        body, page, document, document_body = rows[key][:4]
-        if document not in documents:
-            documents[document] = DOCUMENT.validate_json(document_body)
-        views.append(
-            claim_view(
-                CLAIM.validate_json(body),
-                documents[document],
-                page,
-                appearances={part[0]: part[1] for part in parts},
-                entities=entities,
-                titles=titles,
-            )
-        )
-    return views
-
-
-def _held(connection: sqlite3.Connection, key: int, body: str, place: int) -> Held:
-    aliases: dict[int, list[str]] = {}
-    for appearance, name in connection.execute(
-        "SELECT l.appearance, n.text FROM appearances a JOIN aliases l ON l.appearance = a.key "
-        "JOIN names n ON n.key = l.name WHERE a.document = ? ORDER BY l.appearance, l.position",
-        (key,),
-    ):
-        aliases.setdefault(appearance, []).append(name)
-    appearances = connection.execute(
-        "SELECT a.key, a.id, a.kind, n.text, a.ordinal, e.id, a.mentions, a.start, a.end FROM appearances a "
-        "JOIN names n ON n.key = a.name JOIN entities e ON e.key = a.entity WHERE a.document = ? ORDER BY a.id",
-        (key,),
-    )
-    return Held(
-        document=DOCUMENT.validate_json(body),
-        collections=tuple(_collections(connection, place)),
-        appearances=tuple(
-            HeldAppearance(
-                id=row[1],
-                kind=EntityKind(row[2]),
-                name=row[3],
-                aliases=tuple(aliases.get(row[0], ())),
-                ordinal=row[4],
-                entity=row[5],
-                mentions=row[6],
-                start=row[7],
-                end=row[8],
-            )
-            for row in appearances
-        ),
-        claims=tuple(
-            HeldClaim(claim=CLAIM.validate_json(claim), page=page)
-            for claim, page in connection.execute(
-                "SELECT body, page FROM claims WHERE document = ? ORDER BY id", (key,)
-            )
-        ),
-    )

@@ -60,7 +60,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """All that the scope says of one entity, in one query. claims are in order of relation, then date."""
+    """All that the scope says of one entity, in one query. claims are in order of relation, then date, newest first."""
 
     entity: Entity
     documents: int
