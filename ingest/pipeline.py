@@ -66,7 +66,10 @@ def read_document(
         layer = finder.settle(found.layer)
         archive.write_layer(layer)
     else:
-        layer = archive.layer(document)
+        kept_layer = archive.layer(document)
+        layer = finder.settle(kept_layer)  # a newer finder may tell kind, language or date where an older one did not
+        if layer != kept_layer:
+            archive.write_layer(replace(layer, words=archive.words(document)))
     asked = replace(layer, document=corrected(layer.document, corrections), words=())
     findings = finder.find(asked)
     archive.write_findings(document, findings)
