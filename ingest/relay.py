@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 GRAPH_BATCH = 32
 INDEX_BATCH = 64  # documents whose passages are embedded together, sorted by length
+INDEX_PASSAGES = 400  # after which no further document joins them
 
 
 class Relay:
@@ -62,9 +63,10 @@ class Relay:
             ):
                 try:
                     while outgoing := self._ledger.outbox(store, size):
-                        total += apply(outgoing)
+                        applied = apply(outgoing)
+                        total += applied
                         if done is not None:
-                            done(store, len(outgoing))
+                            done(store, applied)
                 except StoreUnavailable as error:
                     trouble = trouble or error
         if trouble is not None:
@@ -90,8 +92,11 @@ class Relay:
         return len(outgoing)
 
     def _to_index(self, outgoing: Sequence[Outgoing]) -> int:
+        """The first of these documents, up to a number of passages: a crash costs no more embedding than that."""
+        taken: list[Outgoing] = []
         gone: list[str] = []
         readings: list[tuple[Reading, tuple[str, ...]]] = []
+        passages = 0
         for each in outgoing:
             collections, _, _ = self._ledger.placement(each.document)
             reading = self._reading(each.document) if collections else None
@@ -99,6 +104,10 @@ class Relay:
                 gone.append(each.document)
             else:
                 readings.append((reading, collections))
+                passages += len(reading.findings.passages)
+            taken.append(each)
+            if passages >= INDEX_PASSAGES:
+                break
         vectors = self._vectors([r for r, _ in readings])
         documents = [
             indexed(reading, collections, rows) for (reading, collections), rows in zip(readings, vectors, strict=True)
@@ -106,8 +115,8 @@ class Relay:
         self._index.remove(gone)
         self._index.replace(documents)
         self._index.flush()
-        self._ledger.settle(outgoing)
-        return len(outgoing)
+        self._ledger.settle(taken)
+        return len(taken)
 
     def _reading(self, document: str) -> Reading | None:
         """The reading with a person's corrections, or None where the archive lost it: that is said on the document."""
