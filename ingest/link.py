@@ -77,7 +77,7 @@ def surname(name: str) -> str:
 
 
 def _last_word(name: str) -> str:
-    words = [w for w in _WORD.findall(name) if w.lower() not in {"jr", "sr", "ii", "iii"}]
+    words = [w for w in _WORD.findall(in_order(name)) if w.lower() not in {"jr", "sr", "ii", "iii"}]
     return words[-1] if words else ""
 
 
@@ -205,10 +205,17 @@ def _again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str]]:
                 if body is None:
                     continue
                 meant[start] = body
+            elif want.kind is NameKind.PERSON and len(want.words) == 1 and _goes_on(text, match):
+                continue  # "Mohammed Yussef": another one
             added.append(Name(start=start, end=match, text=text[start:match], kind=want.kind, finder=PROPAGATED))
             skip_to = match
             break
     return sorted([*names, *added], key=lambda n: (n.start, n.end)), meant
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a capitalised word follows right behind: then a single word is not the whole name."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
 
 
 def _in_capitals(wanted: dict[str, list[_Want]]) -> Iterator[tuple[str, list[_Want]]]:
@@ -263,7 +270,7 @@ def _wanted(text: str, names: list[Name]) -> dict[str, list[_Want]]:
     for name in names:
         if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION, NameKind.GOVERNMENT}:
             continue
-        words = tuple(_WORD.findall(name.text))
+        words = tuple(_WORD.findall(in_order(name.text) if name.kind is NameKind.PERSON else name.text))
         if not words:
             continue
         if len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in ordinary):
@@ -411,9 +418,12 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
                 name=canonical,
                 aliases=tuple(others),
             )
+    candidates = group.surfaces
+    if group.kind is NameKind.PLACE:
+        candidates = Counter({s: n for s, n in group.surfaces.items() if not is_seat(s)}) or group.surfaces
     inflected = group.kind is NameKind.PERSON and any("\u0400" <= c <= "\u04ff" for c in group.key)
     best = max(
-        group.surfaces,
+        candidates,
         # of the cases of a Russian name the nominative is mostly the most frequent and the shortest
         key=lambda s: (
             len(folded(s).split()), group.surfaces[s] if inflected else 0, -len(s) if inflected else len(s),
@@ -421,15 +431,25 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
         ),
     )  # fmt: skip
     name = " ".join(best.split())
+    if kind is EntityKind.PERSON:
+        name = in_order(name)
     others = sorted({" ".join(s.split()) for s in group.surfaces} - {name})
     return Appearance(
         id=appearance_id(document, kind, name), document=document, kind=kind, name=name, aliases=tuple(others)
     )
 
 
+def in_order(name: str) -> str:
+    """A person's name with the surname last: "Mills, Cheryl D" gives "Cheryl D Mills"; "Jr." after a comma stays."""
+    last, comma, first = name.partition(", ")
+    if not comma or first.rstrip(".").lower() in {"jr", "sr", "esq", "phd", "md", "qc", "kc"}:
+        return name
+    return f"{first} {last}"
+
+
 def person_key(name: str) -> str:
     """A person's name folded word by word, so that "Teller-Quist" stays one word: "teller_quist"."""
-    words = (folded(word).replace(" ", "_") for word in name.split())
+    words = (folded(word).replace(" ", "_") for word in in_order(name).split())
     return " ".join(_stem(word) for word in words if word)
 
 

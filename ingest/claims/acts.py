@@ -432,6 +432,8 @@ def _founded(told: Told, verb: int) -> Iterator[Draft]:
     if words[verb].lemma == "set" and not any(words[c].text == "up" for c in told.parsed.children(verb, "prt")):
         return
     made = [a for a in (found.subjects if found.passive else found.objects) if a.kind is EntityKind.ORGANISATION]
+    if words[verb].lemma == "start":
+        made = [a for a in made if a.name is not None]  # "started it" may be anything
     left = found.agents if found.passive else found.subjects
     yield from pairs(told, verb, Relation.FOUNDED, left, made)
     if not found.passive:

@@ -39,6 +39,7 @@ class Frame:
     own_body: Appearance | None = None
     parties: dict[str, Appearance] = field(default_factory=dict)
     court: Appearance | None = None
+    until: int | None = None  # where the words of the signatories end, and quoted ones begin
 
     @classmethod
     def of_letter(cls, form: LetterForm, linked: Linked) -> "Frame":
@@ -53,7 +54,9 @@ class Frame:
             if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
         }
         own = next(iter(bodies.values())) if len(bodies) == 1 else _speaking_for(form, places)
-        return cls(first_person=signed, second_person=people if len(people) == 1 else (), own_body=own)
+        if form.is_mail:
+            own = None  # "we" in a mail is the people who write it
+        return cls(until=form.end, first_person=signed, second_person=people if len(people) == 1 else (), own_body=own)
 
     @classmethod
     def of_ruling(cls, who: Bench) -> "Frame":
@@ -126,6 +129,7 @@ def read_sentences(
     for sentence, (start, end, inside, number) in zip(parsed, wanted, strict=True):
         if number - previous > 2:
             before, asked, met = Before(earlier_bodies=before.earlier_bodies), (), ()
+        own_words = frame.until is None or start < frame.until
         told = Told(
             text=text,
             parsed=sentence,
@@ -133,9 +137,9 @@ def read_sentences(
             appearances=tuple(linked.appearances[i] for i in inside),
             dates=tuple(dates(text, start, end, base)),
             before=before,
-            first_person=frame.first_person,
-            second_person=frame.second_person,
-            own_body=frame.own_body,
+            first_person=frame.first_person if own_words else (),
+            second_person=frame.second_person if own_words else (),
+            own_body=frame.own_body if own_words else None,
             parties=frame.parties,
             asked_before=asked,
             met_before=met,

@@ -9,6 +9,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
 from ingest.claims.offices import is_counsel, is_kin, is_office, relations_of
 from ingest.claims.told import Actor, Told
+from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
 METHOD = "roles/1"
@@ -68,8 +69,10 @@ def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb:
                 yield _draft(told, Relation.FAMILY_OF, holder, other, noun, put, role=_noun(told, noun))
         return
     role = told.phrase(noun)
-    if not is_office(role.text):
-        return
+    if not is_office(role.text) or (
+        words[noun].tag == "NNS" and verb is None and len(told.actors(holder.word or 0)) < 2
+    ):
+        return  # "members of Congress" is not one person's office
     owners = [*told.owners(noun), *_compound_owners(told, noun, holder)]
     if is_counsel(lemma):
         clients = [
@@ -91,7 +94,8 @@ def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb:
         if owner.appearance.id in seen:
             continue
         seen.add(owner.appearance.id)
-        for relation in relations_of(role.text, owner.kind, indefinite=indefinite):
+        nation = owner.name is not None and told.names[owner.name].kind is NameKind.NATION
+        for relation in _of_state(relations_of(role.text, owner.kind, indefinite=indefinite), owner, nation):
             yield _draft(told, relation, holder, owner, noun if verb is None else verb, put, role=role)
 
 
@@ -101,10 +105,19 @@ def _clause(told: Told, word: int) -> Mood:
     for head in told.parsed.above(word):
         if words[head].pos in {"VERB", "AUX"}:
             put = mood(told, head)
-            if put is not None and put.polarity is Polarity.ALLEGED:
+            if put is not None and put.polarity is Polarity.ALLEGED and told.parties:
                 return put
             break
     return Mood(polarity=Polarity.STATED)
+
+
+def _of_state(relations: tuple[Relation, ...], owner: Actor, nation: bool) -> tuple[Relation, ...]:
+    """The relations as they are with a state: who leads one holds an office in it, and a "Cuban lawyer" holds none."""
+    if nation:
+        return tuple(r for r in relations if r is Relation.HOLDS_OFFICE_IN)
+    if owner.kind is EntityKind.GOVERNMENT and state_code(owner.appearance.name):
+        return tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in relations)
+    return relations
 
 
 def _noun(told: Told, noun: int) -> Span:
@@ -177,8 +190,8 @@ def _titled(told: Told, person: int) -> Iterator[Draft]:
         appearance = told.appearances[word.name or 0]
         if appearance is None or other.kind is NameKind.PERSON or other.kind is NameKind.CASE:
             continue
-        for relation in relations_of(role, appearance.kind):
-            owner = Actor(appearance=appearance, name=word.name)
+        owner = Actor(appearance=appearance, name=word.name)
+        for relation in _of_state(relations_of(role, appearance.kind), owner, other.kind is NameKind.NATION):
             if not told.is_city(owner):
                 put = Mood(polarity=Polarity.STATED)
                 yield _draft(told, relation, holder, owner, person, put, role=name.title)

@@ -75,6 +75,7 @@ _OFFICE_BEFORE = re.compile(
     r"Member|Convenor)s?"
     r"(?:,| of the| of|,? for(?: the)?) (?=[A-Z])"
 )
+_HEADLINE = re.compile(r"\b(?:Finds|Says|Said|Calls|Urges|Asks|Is|Are|Was|Were|Has|Have|Will|Not|To|Join|Joins)\b")
 _STREET = re.compile(r"\b(?:Avenue|Street|Road|Lane|Boulevard|Suite|Floor|Highway|Drive|Square|Building|Courthouse)\b")
 _LAW = re.compile(
     r"§|\b(?:Act|Convention|Code|Regulations?|Protocol|Charter|Guidelines?|Rules|Constitution|Treaty|Section|"
@@ -208,7 +209,7 @@ def _acceptable(name: str, kind: NameKind) -> bool:
             return False
         return not (len(words) == 1 and (len(name) < 3 or (name.isupper() and len(name) <= 5)))
     if kind is NameKind.ORGANISATION:
-        if _STREET.search(name) or _LAW.search(name):
+        if _STREET.search(name) or _LAW.search(name) or _HEADLINE.search(name) or len(words) > 9:
             return False
         if len(words) > 12 or name.lower() in _NO_BODY or "XX" in name or any(c in "@<>|=[]{}" for c in name):
             return False

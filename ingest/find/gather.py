@@ -236,18 +236,35 @@ def _of_letter(text: str, form: LetterForm) -> Iterator[Name]:
         if header.label in {"from", "to", "cc"}:
             places.extend(_mailboxes(text, header.value_start, header.end))
     for start, end in places:
-        name = _person(text, start, end, LETTER_FORM)
+        name = _person(text, start, end, LETTER_FORM) if "," not in text[start:end] else _plain(text, start, end)
         if name is not None:
             yield name
+
+
+def _plain(text: str, start: int, end: int) -> Name:
+    return Name(start=start, end=end, text=text[start:end], kind=NameKind.PERSON, finder=LETTER_FORM)
 
 
 _TITLED = re.compile(r"(?:the\s+)?(?:right\s+)?(?:mr|mrs|ms|mx|dr|prof|hon|rev|senator|mme|mlle|me|m)\b", re.IGNORECASE)
 _MAILBOX = re.compile(r"\"?(?P<name>[^<>\",;@\n\[\]]{3,60})\"?(?:\s*[<\[][^<>\[\]\s]{1,254}[>\]])?(?=\s*(?:[,;\n]|\Z))")
 
 
+# "Mills, Cheryl D; Sullivan, Jacob J", as office mail prints it: parted by semicolons, the surname first
+_INVERTED = re.compile(
+    r"(?:(?<=[;:>\n])|(?<=[;:>] )|"
+    r"(?<=\s\s))\s*(?P<name>[A-Z][^\W\d_]+(?:[-' ][A-Z][^\W\d_]+)?, [A-Z][^\W\d_]+(?: [A-Z]\b\.?| [A-Z][a-z]+)?)"
+    r"(?:\s*[<\[(][^<>\[\]()\n]{1,120}[>\])])?\s*(?=;|\n|\Z)"
+)
+
+
 def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The people's names of an address header: "Samuel Okonjo-Reid <s@x.example>, Dawit Mehari"."""
+    inverted = list(_INVERTED.finditer(text, start, end))
+    for match in inverted:
+        yield match.span("name")
     for match in _MAILBOX.finditer(text, start, end):
+        if any(i.start() < match.end("name") and match.start("name") < i.end() for i in inverted):
+            continue
         words = match.group("name").strip()
         if not words:
             continue

@@ -5,7 +5,7 @@ Only the form is read here, by rules over lines; nothing of it needs a model. A 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.find.lines import Line, lines
 
@@ -124,7 +124,7 @@ class LetterForm:
     closing: Line | None = None
     signatures: tuple[Signature, ...] = ()
     copies: tuple[Line, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    end: int = 0  # where the letter itself ends, and the one that it answers or forwards begins
 
     @property
     def labels(self) -> frozenset[str]:
@@ -168,7 +168,13 @@ def letter_form(text: str) -> LetterForm:
         signatures = _signatures(tail[signed_from:])
     copies = tuple(line for line in tail[max(0, signed_from - 1) :] if _COPY.match(line.text + " "))
     return LetterForm(
-        headers=headers, block=block, salutation=salutation, closing=closing, signatures=signatures, copies=copies
+        headers=headers,
+        block=block,
+        salutation=salutation,
+        closing=closing,
+        signatures=signatures,
+        copies=copies,
+        end=end,
     )
 
 
@@ -189,11 +195,18 @@ def name_in_line(line: Line) -> tuple[int, int] | None:
     return line.start + match.start("name"), line.start + match.end("name")
 
 
+_FROM = re.compile(r"(?:from|de|от)\s?:", re.IGNORECASE)
+
+
 def _quoted_from(text: str) -> int:
     """Where the message that is answered begins, if one is quoted below."""
+    seen_from = False
     for i, line in enumerate(lines(text)):
         if i > 8 and _QUOTED.match(line.text) and len(line.text) < 200:
             return line.start
+        if i > 5 and seen_from and _FROM.match(line.text):
+            return line.start  # a second head: what follows is another mail
+        seen_from = seen_from or bool(_FROM.match(line.text))
         if i > 4000:
             break
     return len(text)

@@ -140,10 +140,10 @@ def titled(text: str, start: int, end: int) -> Iterator[Name]:
         while words and (words[-1].lower() in _NO_SURNAME or (words[-1].isupper() and len(words[-1]) < 3)):
             b -= len(words[-1]) + 1
             words = words[:-1]
+        if words and words[-1].endswith(("'s", "’s")):
+            b -= 2
         if not words or b <= a or state_code(text[a:b]) or nation_code(text[a:b]):
             continue
-        if text[b : b + 2] in {"'s", "’s"} and words[-1].endswith("s"):
-            pass
         title = Span(start=match.start("title"), end=match.end("title"), text=match.group("title"))
         if text[match.end("title") : match.end("title") + 1] == ".":
             title = Span(start=title.start, end=title.end + 1, text=title.text + ".")
@@ -202,6 +202,8 @@ def kindred(text: str, start: int, end: int) -> Iterator[Name]:
     """People introduced as somebody's relative: "his wife, Sia", "Aydınlar's son, Emre"."""
     for match in _KINDRED.finditer(text, start, end):
         a, b = match.span("name")
+        if text[a:b].endswith(("'s", "’s")):
+            b -= 2
         if text[a:b].lower() not in _NO_SURNAME:
             yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER)
 
@@ -222,6 +224,7 @@ _PUBLIC_NAME = re.compile(
     rf"(?:[ ]{_CAP}){{0,5}}(?:,?[ ]and[ ]{_CAP}(?:[ ]{_CAP}){{0,2}})?)(?![\w-])"
 )
 _PUBLIC_OF = re.compile(rf"(?P<more>[ ](?:of|for)(?:[ ]the)?[ ]{_CAP}(?:[ ]{_CAP}){{0,3}})(?![\w-])")
+_HEADLINE = re.compile(r"\b(?:Finds|Says|Said|Calls|Urges|Asks|Is|Are|Was|Were|Has|Have|Will|Not|To|Join|Joins)\b")
 _NO_PUBLIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Judge|Minister|Justice of|Street)\b")
 
 
@@ -248,7 +251,13 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
         ):
             b = match.end("more")
         name = text[a:b]
-        if name.endswith((" for", " of")) or " " not in name or a >= b or _NO_PUBLIC.search(name):
+        if (
+            _HEADLINE.search(name)
+            or name.endswith((" for", " of"))
+            or " " not in name
+            or a >= b
+            or _NO_PUBLIC.search(name)
+        ):
             continue
         yield Name(start=a, end=b, text=name, kind=NameKind.GOVERNMENT, finder=FINDER)
 
