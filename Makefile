@@ -18,7 +18,7 @@ services: ## real Neo4j and PostgreSQL in the background, on free loopback ports
 soak: ## an hour of faults: kills at every write point, stores killed twenty times, workers a hundred times
 	@scripts/install --dev
 	@CASEGRAPH_CRASH_EVERY=1 CASEGRAPH_STORE_KILLS=20 CASEGRAPH_WORKER_KILLS=100 CASEGRAPH_WORKER_DOCUMENTS=500 REQUIRE_SERVICES=1 \
-	  .venv/bin/python -m pytest -s --timeout=5400 tests/crash tests/services/test_killed_stores.py tests/services/test_workers.py
+	  .venv/bin/python -m pytest -s tests/crash tests/services/test_killed_stores.py tests/services/test_workers.py
 
 stop-services:
 	@scripts/services stop

@@ -27,6 +27,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from graph.errors import StoreUnavailable
 from ingest.deadlines import Watcher
 
+# A page says within six seconds that the ledger is down: a probe and a new connection, or one question, must fit in.
+PROBE_SECONDS = 1.5
 CONNECT_SECONDS = 3
 READ_SECONDS = 4.0
 WRITE_SECONDS = 60.0
@@ -128,13 +130,13 @@ def _server_engine(url: str) -> Engine:
 
 def _set_deadlines(engine: Engine) -> None:
     """No statement waits longer than its deadline, and no connection is handed out that does not answer."""
-    quick, patient = Watcher(READ_SECONDS), Watcher(WRITE_SECONDS)
+    probe, quick, patient = Watcher(PROBE_SECONDS), Watcher(READ_SECONDS), Watcher(WRITE_SECONDS)
 
     @event.listens_for(engine, "checkout")
     def _still_there(connection: Any, _entry: ConnectionPoolEntry, _proxy: Any) -> None:  # noqa: ANN401
         # As pool_pre_ping does, but within a deadline: a connection that does not answer is replaced by another one.
         try:
-            with quick.watched(connection), connection.cursor() as cursor:
+            with probe.watched(connection), connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
             connection.rollback()
         except Exception as error:

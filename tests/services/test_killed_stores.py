@@ -28,7 +28,7 @@ from web.wiring import Services, build
 KILLS = int(os.environ.get("CASEGRAPH_STORE_KILLS", "5"))
 PATIENCE = 120.0  # seconds for one call to succeed again after a kill
 
-pytestmark = [pytest.mark.services, pytest.mark.models, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.services, pytest.mark.models, pytest.mark.timeout(5400)]
 
 
 @pytest.fixture
