@@ -40,7 +40,7 @@ class _Sums:
 
     presence: Counter[_PresenceKey] = field(default_factory=Counter)
     bearings: Counter[_BearingKey] = field(default_factory=Counter)
-    triples: set[_Triple] = field(default_factory=set)
+    triples: dict[_Triple, set[int]] = field(default_factory=dict)  # with the documents that state them
     names: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
 
@@ -254,11 +254,10 @@ class Writer:
             for each in (EVERYWHERE, place):
                 sums.presence.update((entity, each) for entity in present)
                 sums.bearings.update((entity, each, name, kind, main) for entity, name, kind, main in borne)
-            sums.triples.update(
-                self._connection.execute(
-                    "SELECT near, relation, far FROM claims WHERE document = ? AND near IS NOT NULL", (document,)
-                )
-            )
+            for triple in self._connection.execute(
+                "SELECT DISTINCT near, relation, far FROM claims WHERE document = ? AND near IS NOT NULL", (document,)
+            ):
+                sums.triples.setdefault(triple, set()).add(document)
         return sums
 
     def _settle(self, before: _Sums, after: _Sums) -> None:
@@ -289,7 +288,10 @@ class Writer:
             "WHERE entity = ? AND place = ?",
             list({key[:2] for key, change in bearings.items() if change}),
         )
-        self._recount(before.triples | after.triples)
+        self._recount(before.triples)
+        for triple, documents in after.triples.items():
+            if triple not in before.triples:
+                self._add(triple, documents)
         gone = {entity for entity, _ in before.presence} - {entity for entity, _ in after.presence}
         run(
             "DELETE FROM entities WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM appearances WHERE entity = ?1)",
@@ -306,23 +308,44 @@ class Writer:
         )
 
     def _recount(self, triples: Iterable[_Triple]) -> None:
+        """Count relationships anew: a first date or best claim that went cannot be taken out of a sum."""
         for near, relation, far in triples:
             values = {"near": near, "relation": relation, "far": far}
-            self._connection.execute(
-                "DELETE FROM relationships WHERE near = :near AND relation = :relation AND far = :far", values
-            )
+            self._connection.execute(_FORGET, values)
             self._connection.execute(_COUNT_IN_PLACES, values)
             self._connection.execute(_COUNT_IN_ALL, values)
 
+    def _add(self, triple: _Triple, documents: Iterable[int]) -> None:
+        """Add what these documents state to a relationship to which they added nothing before."""
+        near, relation, far = triple
+        for document in documents:
+            values = {"near": near, "relation": relation, "far": far, "document": document}
+            self._connection.execute(_ADD, values)
+
 
 _COUNTED = "count(*), count(DISTINCT c.document), min(c.first), max(c.last), max(c.precision), min(c.rank)"
+_OF_TRIPLE = "near = :near AND relation = :relation AND far = :far"
+_FORGET = f"""
+    DELETE FROM relationships
+    WHERE {_OF_TRIPLE} AND place IN (SELECT {EVERYWHERE} UNION ALL SELECT key FROM places)"""
 _COUNT_IN_PLACES = f"""
     INSERT INTO relationships SELECT c.near, c.relation, c.far, d.place, {_COUNTED}
-    FROM claims c JOIN documents d ON d.key = c.document
-    WHERE c.near = :near AND c.relation = :relation AND c.far = :far GROUP BY d.place"""
+    FROM claims c JOIN documents d ON d.key = c.document WHERE {_OF_TRIPLE} GROUP BY d.place"""
 _COUNT_IN_ALL = f"""
     INSERT INTO relationships SELECT c.near, c.relation, c.far, {EVERYWHERE}, {_COUNTED}
-    FROM claims c WHERE c.near = :near AND c.relation = :relation AND c.far = :far GROUP BY c.near"""
+    FROM claims c WHERE {_OF_TRIPLE} GROUP BY c.near"""
+# min and max of two values give null where one is null: coalesce takes the other then.
+_ADD = f"""
+    INSERT INTO relationships SELECT c.near, c.relation, c.far, l.place, {_COUNTED}
+    FROM claims c JOIN (
+        SELECT place FROM documents WHERE key = :document UNION ALL SELECT {EVERYWHERE}
+    ) l WHERE c.document = :document AND {_OF_TRIPLE} GROUP BY l.place
+    ON CONFLICT (near, place, far, relation) DO UPDATE SET
+        claims = claims + excluded.claims, documents = documents + excluded.documents,
+        first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),
+        last = max(coalesce(last, excluded.last), coalesce(excluded.last, last)),
+        precision = max(coalesce(precision, excluded.precision), coalesce(excluded.precision, precision)),
+        best = min(best, excluded.best)"""
 
 
 def _document_row(document: Document) -> tuple[str, str, str, str]:
