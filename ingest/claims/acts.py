@@ -348,7 +348,10 @@ def _replied(told: Told, verb: int) -> Iterator[Draft]:
         asked = list(parsed.children(verb, "dobj"))
     for c in asked:
         if words[c].lemma in _LETTERS:
-            to.extend(_senders(told, c))
+            senders = _senders(told, c)
+            to.extend(senders)
+            if words[c].lemma in {"letter", "email", "e-mail"}:
+                yield from _was_written(told, c, senders, found.subjects)
     if not to and (not asked or any(words[c].lemma in _LETTERS for c in asked)) and not after_any(told, verb, "with"):
         # "The Board has yet to respond": to whoever asked it in the sentence before
         for silent in found.subjects:
@@ -357,6 +360,23 @@ def _replied(told: Told, verb: int) -> Iterator[Draft]:
             yield from pairs(told, verb, Relation.REPLIED_TO, [silent], who)
         return
     yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, to)
+
+
+def _was_written(told: Told, letter: int, senders: list[Actor], to: list[Actor]) -> Iterator[Draft]:
+    """What "has not replied to the Commission's letter of 2 March" takes for granted: that the letter was written."""
+    word = told.parsed.words[letter]
+    for a in senders:
+        for b in to:
+            yield Draft(
+                relation=Relation.WROTE_TO,
+                subject=a.appearance,
+                object=b.appearance,
+                event=(word.start, word.end),
+                quote=(told.parsed.start, told.parsed.end),
+                method=METHOD,
+                confidence=0.75 * min(a.certain, b.certain),
+                when=when_of(told, letter, Polarity.STATED),
+            )
 
 
 def _senders(told: Told, letter: int) -> list[Actor]:
@@ -622,6 +642,36 @@ def _in_custody(told: Told, verb: int) -> Iterator[Draft]:
                 yield from pairs(told, verb, Relation.DETAINED_BY, persons, doers, confidence=0.85)
 
 
+def _turned_down(told: Told, verb: int) -> Iterator[Draft]:
+    """ "The Office turned him down", in a document about asylum."""
+    words = told.parsed.words
+    if not told.about_asylum or not any(
+        words[c].text.lower() == "down" for c in told.parsed.children(verb, "prt", "advmod")
+    ):
+        return
+    found = slots(told, verb)
+    persons = people(found.subjects if found.passive else found.objects)
+    deciders = [a for a in (found.agents if found.passive else found.subjects) if a.kind is EntityKind.GOVERNMENT]
+    yield from pairs(told, verb, Relation.DENIED_ASYLUM_BY, persons, deciders, confidence=0.75)
+
+
+def _listed(told: Told, verb: int) -> Iterator[Draft]:
+    """ "put him on its sanctions list"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    for prep in parsed.children(verb, "prep"):
+        for c in parsed.children(prep, "pobj"):
+            sanctions = any(words[i].lemma.startswith("sanction") for i in parsed.below(c))
+            if (
+                words[prep].lemma in {"on", "under"}
+                and sanctions
+                and (words[c].lemma == "list" or words[c].lemma.startswith("sanction"))
+            ):
+                patients = found.subjects if found.passive else found.objects
+                doers = bodies_or_states(told, found.agents if found.passive else found.subjects)
+                yield from pairs(told, verb, Relation.SANCTIONED_BY, patients, doers, confidence=0.85)
+
+
 READERS: dict[str, tuple[_READER, ...]] = {
     "meet": (_met,),
     **dict.fromkeys(("hold", "have", "attend"), (_held_talks,)),
@@ -641,6 +691,9 @@ READERS: dict[str, tuple[_READER, ...]] = {
     **dict.fromkeys(("receive", "win", "obtain"), (_received_asylum,)),
     **dict.fromkeys(("seek", "apply", "request", "claim", "make", "file", "lodge"), (_sought,)),
 }
+READERS["turn"] = (_turned_down,)
+READERS["put"] = (_listed,)
+READERS["place"] = (_listed,)
 READERS["ask"] = (_asked, _sought)
 READERS["sit"] = (_sat_down,)
 READERS["hold"] = (_held_talks, _held)

@@ -178,6 +178,8 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             polarity = result
             at = head
             continue
+        if dep in {"ccomp", "parataxis"} and any(w.text == ";" for w in words[min(at, head) : max(at, head)]):
+            break  # two sentences in one
         if dep in {"ccomp", "parataxis"}:
             result_mood = _said(told, head, polarity)
             if result_mood is None:

@@ -14,7 +14,7 @@ _FOUNDS = frozenset({"founder", "co-founder", "cofounder", "founders", "founding
 _MEMBER = frozenset({"member", "members", "signatory"})
 _OFFICE = frozenset(
     "minister secretary senator ambassador judge registrar commissioner treasurer governor mayor premier prosecutor"
-    " attorney-general attorney vice-president vice-chair vice-chairwoman vice-chairman deputy mp mep representative"
+    " attorney-general vice-president vice-chair vice-chairwoman vice-chairman deputy mp mep representative"
     " congressman congresswoman councillor consul envoy rapporteur ombudsman speaker magistrate justice procurator"
     " vice-chairperson member-of-parliament lawmaker trésorier trésorière secrétaire auditor trustee".split()
 )
@@ -35,6 +35,8 @@ _KIN = frozenset(
 )
 _COUNSEL = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate", "representative", "agent"})
 _VICE = re.compile(r"\b(?:vice|deputy|assistant|associate|acting deputy|under|sub)[- ]", re.IGNORECASE)
+# Words before "director" or "chief" that do not make it less than the whole: "executive director".
+_WHOLE = frozenset("executive founding managing general interim acting former current then co new and".split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -80,7 +82,8 @@ def relations_of(words: str, body: EntityKind, *, indefinite: bool = False) -> t
         ) or word in {"secretary-general", "general-secretary", "ceo"}:
             add(Relation.LEADS)
         elif word in _LEADS and not _under(every, i):
-            if body is EntityKind.GOVERNMENT and word in {"president", "chancellor"}:
+            narrower = i and every[i - 1] not in _WHOLE and word in {"chief", "leader", "head", "director", "boss"}
+            if body is EntityKind.GOVERNMENT and (word in {"president", "chancellor"} or narrower):
                 add(Relation.HOLDS_OFFICE_IN)
             else:
                 add(Relation.WORKS_FOR if indefinite else Relation.LEADS)

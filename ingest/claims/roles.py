@@ -91,7 +91,7 @@ def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb:
     for owner in owners:
         if owner.kind not in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT} or told.is_city(owner):
             continue
-        if owner.appearance.id in seen:
+        if owner.appearance.id in seen or _is_where(told, noun, owner):
             continue
         seen.add(owner.appearance.id)
         nation = owner.name is not None and told.names[owner.name].kind is NameKind.NATION
@@ -109,6 +109,15 @@ def _clause(told: Told, word: int) -> Mood:
                 return put
             break
     return Mood(polarity=Polarity.STATED)
+
+
+def _is_where(told: Told, noun: int, owner: Actor) -> bool:
+    """Whether a state only says where: "head of the region in western France"."""
+    words = told.parsed.words
+    if owner.word is None or owner.name is None or told.names[owner.name].kind is not NameKind.PLACE:
+        return False
+    head = words[owner.word].head
+    return words[owner.word].dep == "pobj" and words[head].lemma in {"in", "at", "from"}
 
 
 def _of_state(relations: tuple[Relation, ...], owner: Actor, nation: bool) -> tuple[Relation, ...]:
@@ -197,6 +206,9 @@ def _titled(told: Told, person: int) -> Iterator[Draft]:
                 yield _draft(told, relation, holder, owner, person, put, role=name.title)
 
 
+_PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent petitioner defendant party".split())
+
+
 def _copula(told: Told, verb: int) -> Iterator[Draft]:
     """ "X is the president of Y", "X is not a member of Y"."""
     parsed, words = told.parsed, told.parsed.words
@@ -211,6 +223,10 @@ def _copula(told: Told, verb: int) -> Iterator[Draft]:
         return
     holders = told.actors(subject)
     for noun in attributes:
+        if words[noun].name is None and words[noun].lemma in _PARTY_ROLES:
+            for case in [a for a in after(told, noun, "in", "to") if a.kind is EntityKind.CASE]:
+                for holder in holders:
+                    yield _draft(told, Relation.PARTY_TO, holder, case, verb, put, role=_noun(told, noun))
         if words[noun].name is not None:
             # "Her lawyer is X": the office stands as subject
             if words[subject].name is None and told.name_at(noun) is not None:

@@ -19,7 +19,7 @@ SECOND = frozenset({"you", "your"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # "officials from the department" stand for the department, with the word as their role.
 OFFICIALS = frozenset(
-    "official representative diplomat delegation staff employee officer agent envoy counterpart lawmaker"
+    "official representative diplomat delegation staff employee officer agent envoy lawmaker"
     " parliamentarian"
     " bureaucrat".split()
 )

@@ -48,9 +48,20 @@ def gathered(
     own = [name for span in stretches for name in _own(text, *span)]
     model = [*own, *_of_model(text, entities, finder)]
     cited = {at for citation in citations for at in range(citation.start, _end_of(text, citation))}
-    model = [n for n in model if n.start not in cited and n.end - 1 not in cited]
+    model = [n for n in model if n.start not in cited and n.end - 1 not in cited and not _before_office(text, n)]
     bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n)]
     return _sure(text, _merged(text[:end], forms, bodies, model))
+
+
+_OFFICE_BEHIND = re.compile(
+    r" (?:Minister|Secretary|Adviser|Advisor|Commissioner|Prosecutor|Representative|Correspondent|Editor)\b"
+)
+
+
+def _before_office(text: str, name: Name) -> bool:
+    """Whether what a model took for a body is the beginning of an office: "Russian Energy" before "Minister"."""
+    nation = nation_code(name.text.split(" ")[0]) or name.text.startswith("U.S. ")
+    return name.kind is NameKind.ORGANISATION and bool(nation) and bool(_OFFICE_BEHIND.match(text, name.end))
 
 
 _COURT_BEHIND = re.compile(r"(?:,? at \d+|, \d+)?\s?\([^()\n]{2,30}\)")
