@@ -59,7 +59,10 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
     places = Places(linked)
     event = _event(form)
     senders = [(a, h) for h in form.headers if h.label == "from" for a in _people(places, h.value_start, h.end)]
+    closed = {a.id for s in form.signatures for a in _people(places, s.start, s.end)} if form.closing else set()
     for person, header in senders:
+        if person.id in closed:
+            continue  # the signature says it better
         yield Draft(
             relation=Relation.SIGNED,
             subject=person,
@@ -71,7 +74,7 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
         )
     for signature in form.signatures:
         for person in _people(places, signature.start, signature.end):
-            if person.id in {a.id for a, _ in senders}:
+            if person.id not in closed and person.id in {a.id for a, _ in senders}:
                 yield from _offices(text, places, signature, person)
                 continue
             yield Draft(
@@ -171,7 +174,11 @@ def _offices(text: str, places: Places, signature: Signature, person: Appearance
     words = text[role.start : min(role.end, start) if start > role.start else role.end].rstrip(" ,;–—-(of")
     line_start = signature.line.start if role.start < signature.line.end else role.start
     quote_end = max(role.end, end)
+    # who chairs a board or heads a section of a body does not lead the body itself
+    partly = bool(re.search(r"\b(?:of|for)\b", words))
     for relation in relations_of(words or role.text, body.kind):
+        if relation is Relation.LEADS and partly:
+            relation = Relation.HOLDS_OFFICE_IN  # noqa: PLW2901 - the narrower one
         yield Draft(
             relation=relation,
             subject=person,

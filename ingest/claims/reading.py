@@ -55,7 +55,18 @@ class Frame:
         }
         own = next(iter(bodies.values())) if len(bodies) == 1 else _speaking_for(form, places)
         if form.is_mail:
-            own = None  # "we" in a mail is the people who write it
+            # "we" in a mail is the people who write it, unless its head says for what body they do
+            own = next(
+                (
+                    a
+                    for h in form.headers
+                    if h.label == "from"
+                    for _, _, a in places.between(h.value_start, h.end)
+                    if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
+                ),
+                None,
+            )
+            own = own if len(signed) <= 1 else None
         return cls(until=form.end, first_person=signed, second_person=people if len(people) == 1 else (), own_body=own)
 
     @classmethod

@@ -1,7 +1,8 @@
 """All names of a document, from every finder, before they are linked."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.model import Citation, Document
@@ -173,9 +174,14 @@ _WORDS = frozenset(
 )
 
 
+_WORD = re.compile(r"[^\W\d_](?:[\w’'&.-]*\w)?")
+
+
 def _sure(text: str, names: list[Name]) -> list[Name]:
     """The names without single words that a model alone, and only once, took for a person: most are places."""
     parties = {w for n in names if n.kind is NameKind.CASE for w in re.findall(r"[A-Z][\w’'-]{3,}", n.text)}
+    # possessives count for the name that they are made of
+    words = Counter(w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text))
     surnames = {n.text.split()[-1] for n in names if n.kind is NameKind.PERSON and " " in n.text}
     counts: dict[str, int] = {}
     for name in names:
@@ -184,7 +190,7 @@ def _sure(text: str, names: list[Name]) -> list[Name]:
     return [
         name
         for name in names
-        if not _is_doubtful_body(text, name)
+        if not _is_doubtful_body(words, name)
         and not (" " not in name.text and name.text in parties and name.finder.startswith("en_"))
         if name.kind is not NameKind.PERSON
         or " " in name.text
@@ -192,11 +198,11 @@ def _sure(text: str, names: list[Name]) -> list[Name]:
         or name.title is not None
         or name.text in surnames
         or counts[name.text] > 1
-        or text.count(name.text) > 1
+        or words[name.text] > 1
     ]
 
 
-def _is_doubtful_body(text: str, name: Name) -> bool:
+def _is_doubtful_body(words: Mapping[str, int], name: Name) -> bool:
     """A single word that a model alone, and only once, took for a body: most are places."""
     if (
         name.kind is not NameKind.ORGANISATION
@@ -208,7 +214,7 @@ def _is_doubtful_body(text: str, name: Name) -> bool:
         return True
     acronym = name.text.isupper() and 2 <= len(name.text) <= 8
     mixed = any(c.isupper() for c in name.text[1:]) and not name.text.isupper()
-    return not (acronym or mixed) and text.count(name.text) < 2
+    return not (acronym or mixed) and words.get(name.text, 0) < 2
 
 
 _NO_CASE = re.compile(r"^(?:REASONS|DECISION|ORDER|Article|Section)\b|\b(?:Act|Convention|Protocol)\s*$")

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graph.governments import Sort, find, governments
@@ -34,12 +33,6 @@ _PRIVATE_WORDS = re.compile(
     r"Coalition|Law Group|"
     r"Centre for|Center for|Watch|Rights|Society|Institute|Museum|Church|Salvation Army|Party)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    words: tuple[str, ...]  # folded
-    kind: NameKind
 
 
 def state_code(name: str) -> str | None:
@@ -97,45 +90,41 @@ def listed(text: str, start: int, end: int) -> Iterator[Name]:
     """
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
     shouted = is_shouted(text[start:end])
-    table = _table()
+    folds = [_fold(word) for word, _, _ in words]
+    table, lengths = _table()
     at = 0
     while at < len(words):
         word, begin, _ = words[at]
-        found = None
+        found: tuple[tuple[str, ...], NameKind, int] | None = None
         if word[0].isupper() or not word[0].isascii():
-            options = table.get(_fold(word), ())
-            for entry in options:
-                stop = _stands(words, at, entry.words)
-                if stop is not None and not ("\n\n" in text[begin:stop] or ";" in text[begin:stop]):
-                    found = (entry, stop)
+            for length in lengths.get(folds[at], ()):
+                key = tuple(folds[at : at + length])
+                kind = table.get(key) if len(key) == length else None
+                if kind is not None and _stands(text, words, at, key):
+                    found = (key, kind, words[at + length - 1][2])
                     break
             if found is None and not shouted and word in _acronyms() and not _REPORT.match(text, words[at][2]):
-                found = (_Entry((folded(word),), _acronyms()[word]), words[at][2])
+                found = ((folds[at],), _acronyms()[word], words[at][2])
         if found is None:
             at += 1
             continue
-        entry, stop = found
-        if text[stop - 1] == "." and entry.words[-1] not in {"us", "uk", "un", "eu"}:
+        key, kind, stop = found
+        if text[stop - 1] == "." and key[-1] not in {"us", "uk", "un", "eu"}:
             stop -= 1
-        yield Name(start=begin, end=stop, text=text[begin:stop], kind=entry.kind, finder=FINDER)
+        yield Name(start=begin, end=stop, text=text[begin:stop], kind=kind, finder=FINDER)
         while at < len(words) and words[at][1] < stop:
             at += 1
 
 
-def _stands(words: list[tuple[str, int, int]], at: int, wanted: tuple[str, ...]) -> int | None:
-    if at + len(wanted) > len(words):
-        return None
-    for offset, word in enumerate(wanted):
-        if _fold(words[at + offset][0]) != word:
-            return None
-    last = at + len(wanted) - 1
-    if not words[last][0][0].isupper() and wanted[-1] not in _LOWER_LAST:
-        return None
-    # the words stand side by side
-    for i in range(at, last):
-        if words[i + 1][1] - words[i][2] > 3:
-            return None
-    return words[last][2]
+def _stands(text: str, words: list[tuple[str, int, int]], at: int, key: tuple[str, ...]) -> bool:
+    """Whether the words of a listed name stand side by side here, in one paragraph and clause, the last in capitals."""
+    last = at + len(key) - 1
+    if not words[last][0][0].isupper() and key[-1] not in _LOWER_LAST:
+        return False
+    if any(words[i + 1][1] - words[i][2] > 3 for i in range(at, last)):
+        return False
+    between = text[words[at][1] : words[last][2]]
+    return "\n\n" not in between and ";" not in between
 
 
 @lru_cache(maxsize=100_000)
@@ -186,16 +175,16 @@ def _demonyms() -> dict[str, str]:
 
 
 @cache
-def _table() -> dict[str, tuple[_Entry, ...]]:
-    """Entries by their first word, longest first."""
-    table: dict[str, dict[tuple[str, ...], _Entry]] = defaultdict(dict)
+def _table() -> tuple[dict[tuple[str, ...], NameKind], dict[str, tuple[int, ...]]]:
+    """The kind of each listed name by its folded words; and the numbers of words of those with one first word."""
+    table: dict[tuple[str, ...], NameKind] = {}
 
     def add(name: str, kind: NameKind) -> None:
         words = tuple(_fold(m.group()) for m in _WORD.finditer(name))
         if words[:1] == ("the",):
             words = words[1:]
         if words and all(words) and len(words) <= _LONGEST:
-            table[words[0]].setdefault(words, _Entry(words, kind))
+            table.setdefault(words, kind)
 
     for each in governments():
         if each.sort is Sort.STATE:
@@ -210,7 +199,10 @@ def _table() -> dict[str, tuple[_Entry, ...]]:
         else:
             for name in _body_names(each.name, each.aliases, each.local, _demonyms_of(each.country)):
                 add(name, NameKind.GOVERNMENT)
-    return {first: tuple(sorted(entries.values(), key=lambda e: -len(e.words))) for first, entries in table.items()}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words in table:
+        lengths[words[0]].add(len(words))
+    return table, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _body_names(name: str, aliases: Iterable[str], local: Iterable[str], nations: Iterable[str]) -> Iterator[str]:
