@@ -23,7 +23,7 @@ from typing import Any
 
 import pytest
 
-from graph.model import Scope, State
+from graph.model import Findings, Scope, State, TextLayer
 from graph.sqlite_store import SqliteGraph
 from ingest.archive import Archive
 from ingest.catalogue import Catalogue
@@ -49,10 +49,29 @@ Anna Orlova
 """
 
 
+class RememberingFinder:
+    """The real finder, which looks at each document once: finding writes nothing, and models do not like a fork."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._settled: dict[str, TextLayer] = {}
+        self._found: dict[str, Findings] = {}
+
+    def settle(self, layer: TextLayer) -> TextLayer:
+        if layer.document.id not in self._settled:
+            self._settled[layer.document.id] = self._finder.settle(layer)
+        return self._settled[layer.document.id]
+
+    def find(self, layer: TextLayer) -> Findings:
+        if layer.document.id not in self._found:
+            self._found[layer.document.id] = self._finder.find(layer)
+        return self._found[layer.document.id]
+
+
 class Parts:
     """One opening of a home, worked off in this process, in one thread."""
 
-    def __init__(self, home: Path, finder: Finder, reader: Callable[..., ReadOutcome]) -> None:
+    def __init__(self, home: Path, finder: RememberingFinder, reader: Callable[..., ReadOutcome]) -> None:
         home.mkdir(exist_ok=True)
         engine = open_engine(f"sqlite:///{home / 'ledger.sqlite'}")
         self.ledger = Ledger(engine)
@@ -84,14 +103,20 @@ class InlinePool:
 
     size = 1
 
-    def __init__(self, archive: Archive, finder: Finder, reader: Callable[..., ReadOutcome]) -> None:
+    def __init__(self, archive: Archive, finder: RememberingFinder, reader: Callable[..., ReadOutcome]) -> None:
         self._archive, self._finder, self._reader = archive, finder, reader
 
     def submit(self, document: str, name: str, corrections: Any, *, text: bool) -> "Future[Outcome]":
         future: Future[Outcome] = Future()
         future.set_result(
             read_document(
-                self._archive, self._finder, document, name, corrections=corrections, text=text, read=self._reader
+                self._archive,
+                self._finder,  # type: ignore[arg-type]
+                document,
+                name,
+                corrections=corrections,
+                text=text,
+                read=self._reader,
             )
         )
         return future
@@ -117,8 +142,8 @@ def remembering(folder: Path) -> Callable[..., ReadOutcome]:
     return read
 
 
-def parse(files: Path, reader: Callable[..., ReadOutcome], scratch: Path) -> None:
-    """Have the reader parse every file, and what lies in them, before any process is forked."""
+def parse(files: Path, reader: Callable[..., ReadOutcome], finder: RememberingFinder, scratch: Path) -> None:
+    """Have every file, and what lies in it, read and its names found before any process is forked."""
     scratch.mkdir()
     waiting = [f for _, f in walk([files])]
     while waiting:
@@ -126,6 +151,8 @@ def parse(files: Path, reader: Callable[..., ReadOutcome], scratch: Path) -> Non
         document = hashlib.sha256(path.read_bytes()).hexdigest()
         outcome = reader(path, document=document, name=path.name, scratch=scratch, limits=Limits())
         waiting += [c.path for c in outcome.children]
+        if outcome.layer is not None:
+            finder.find(replace(finder.settle(outcome.layer), words=()))
 
 
 def points(deadly: int | None) -> Iterator[list[int]]:
@@ -205,10 +232,12 @@ def state(parts: Parts) -> str:
     return "\n".join(sorted(lines))
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(params=["one letter", "a letter, a mail with an attachment, a broken file"])
+def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
     (folder / "letter.txt").write_text(LETTER)
+    if request.param == "one letter":
+        return folder
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "Anna Orlova <a@example.org>", "Paul Martin <p@example.org>", "Visas"
     mail["Date"] = "Wed, 03 Dec 2025 10:00:00 +0000"
@@ -235,9 +264,9 @@ def fast(tmp_path: Path) -> Iterator[Path]:
 def test_killed_at_every_point_and_again_while_recovering(
     files: Path, models_folder: Path, fast: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    finder = open_finder(models_folder)
+    finder = RememberingFinder(open_finder(models_folder))
     reader = remembering(fast / "read")
-    parse(files, reader, fast / "scratch")
+    parse(files, reader, finder, fast / "scratch")
     expected_file = fast / "expected.jsonl"
 
     def undisturbed() -> None:
@@ -248,7 +277,7 @@ def test_killed_at_every_point_and_again_while_recovering(
 
     in_child(undisturbed, None)
     expected = expected_file.read_text()
-    assert expected.count('"type": "document"') == 3
+    assert expected.count('"type": "document"') == (1 if len(list(files.iterdir())) == 1 else 3)
 
     def whole_again(home: Path) -> None:
         in_child(lambda: verify(home, finder, reader, files, expected), None)
@@ -262,7 +291,7 @@ def test_killed_at_every_point_and_again_while_recovering(
         return work
 
     _, total = in_child(going_on(fast / "counted"), None)
-    assert total > 60, "the write points are not seen"
+    assert total > 50, "the write points are not seen"
     with capsys.disabled():
         print(f"\n{total} write points", flush=True)
     deaths = 0
@@ -292,7 +321,9 @@ def test_killed_at_every_point_and_again_while_recovering(
         print(f"{deaths} kills, each recovered whole")
 
 
-def verify(home: Path, finder: Finder, reader: Callable[..., ReadOutcome], files: Path, expected: str) -> None:
+def verify(
+    home: Path, finder: RememberingFinder, reader: Callable[..., ReadOutcome], files: Path, expected: str
+) -> None:
     """Recover for good, and compare everything."""
     parts = Parts(home, finder, reader)
     try:
