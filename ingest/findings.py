@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.model import Appearance, Citation, Decision, DocumentKind, Findings, Mention, Passage, TextLayer
 from graph.vocabulary import EntityKind
-from ingest.claims import acts, decisions, letters, roles, rulings
+from ingest.claims import acts, decisions, letters, roles, rulings, verbs
 from ingest.claims.draft import Draft, claims
 from ingest.claims.reading import Frame, read_sentences
 from ingest.claims.told import Told
@@ -28,7 +28,7 @@ from ingest.link import LINKER, Linked, link
 from ingest.split import SPLITTER, SentenceSpan, layer_sentences, passages
 
 FINDINGS = "findings/1"
-MAX_CHARACTERS = 3_000_000  # names and claims are looked for up to here; passages cover everything
+MAX_CHARACTERS = 2_000_000  # names and claims are looked for up to here; passages cover everything
 
 _LANGUAGES = {
     "fr": "French",
@@ -60,7 +60,7 @@ class Finder:
                 self._english.version,
                 *((self.names_by,) if self.names_by != self._english.version else ()),
                 LINKER,
-                acts.METHOD,
+                verbs.METHOD,
                 roles.METHOD,
                 letters.METHOD,
                 rulings.METHOD,

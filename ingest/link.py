@@ -12,17 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import Appearance, appearance_id, folded
 from graph.vocabulary import EntityKind
-from ingest.find.gazetteer import is_agency, is_body, is_ministry, is_seat, nation_code, state_code, state_name
+from ingest.find.again import found_again
+from ingest.find.gazetteer import is_body, is_seat, nation_code, state_code, state_name
+from ingest.find.keys import body_key, in_order, last_word, person_key, person_tokens
 from ingest.find.names import Name, NameKind, without_overlaps
 
 LINKER = "link/1"
-PROPAGATED = "again/1"
-
-_WORD = re.compile(r"[^\W_]+(?:[-’'`][^\W_]+)*")
-_PARTICLES = frozenset(
-    "de da di du des del della der den van von la le el al bin ibn ben abu dos das ter ten st jr sr".split()
-)
-_LEGAL = frozenset("inc ltd llc llp plc corp co gmbh sa ltda".split())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,26 +60,15 @@ def link(document: str, text: str, names: Iterable[Name], sentences: Sequence[tu
     """
     found = without_overlaps(list(names))
     found = _settled(text, found)
-    found, meant = _again(text, found)
+    found, meant = found_again(text, found)
     found = _settled(text, found)
     return _clustered(document, text, found, sentences, meant)
-
-
-def surname(name: str) -> str:
-    """The last word of a person's name, folded: "Natalia Arno" gives "arno"; "John Smith Jr." gives "smith"."""
-    words = [w for w in person_key(name).split() if w not in {"jr", "sr", "ii", "iii"}]
-    return words[-1] if words else ""
-
-
-def _last_word(name: str) -> str:
-    words = [w for w in _WORD.findall(in_order(name)) if w.lower() not in {"jr", "sr", "ii", "iii"}]
-    return words[-1] if words else ""
 
 
 def _settled(text: str, names: list[Name]) -> list[Name]:
     """The names with one kind for each spelling in the document."""
     people = {folded(n.text) for n in names if n.kind is NameKind.PERSON and " " in person_key(n.text)}
-    surnames = {_last_word(n.text).casefold() for n in names if n.kind is NameKind.PERSON and len(n.text.split()) > 1}
+    surnames = {last_word(n.text).casefold() for n in names if n.kind is NameKind.PERSON and len(n.text.split()) > 1}
     # words that are certainly somebody's name here: "her brother Jordan", "Paris Ssali"
     borne = {
         w
@@ -131,225 +115,7 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
     return settled
 
 
-# Words that stand for a body when "the" goes before and the body's name has them: "the Board", "the Observatory".
-_SHORT = frozenset(
-    "foundation department ministry agency clinic committee group organisation organization association union"
-    " party court"
-    " tribunal board service commission council embassy movement coalition network institute centre center society"
-    " federation office bureau project consortium observatory front league alliance assembly senate guard force"
-    " treasury"
-    " directorate division church parish mission forum initiative fund trust campaign battalion confederation"
-    " congress"
-    " secretariat consulate gendarmerie fellowship choir university college school ledger dispatch prosecutor".split()
-)
-# Forenames that are first of all other words; alone they are not taken for a person.
-_OTHER_WORDS = frozenset(
-    "will may april june august mark hope grace faith joy rose art bill chase dean drew frank gene grant guy jack"
-    " justice"
-    " miles penny pat ray rich rob rod sue summer sunny victor autumn dawn christian major prince general judge"
-    " page case"
-    " march young law long little white black brown green king price rice stone wood field church day".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Want:
-    words: tuple[str, ...]
-    kind: NameKind
-    short_of: tuple[str, ...] = ()  # of a short form: the keys of the bodies that it may mean
-
-
 _IN_PLACE = re.compile(r"\b(?:in|to|from|of|at|near)\s\Z")
-
-
-def _again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str]]:
-    """The names, and every further place where one of them stands, or a short form of one.
-
-    Short forms are a person's surname or forename, and the last word of a body behind "the". Also returned: for short
-    forms of bodies, by where they begin, the key of the body that is meant.
-    """
-    wanted = _wanted(text, names)
-    if not wanted:
-        return names, {}
-    shouted = dict(_in_capitals(wanted))
-    nothing: list[_Want] = []
-    starts = [n.start for n in names]
-    added: list[Name] = []
-    meant: dict[int, str] = {}
-    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-    skip_to = 0
-    last_seen: dict[str, int] = {}
-    upcoming = 0
-    for i, (token, start, _) in enumerate(tokens):
-        while upcoming < len(names) and names[upcoming].start <= start:
-            if names[upcoming].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
-                last_seen[_body_key(names[upcoming].text)] = names[upcoming].start
-            upcoming += 1
-        base = token[:-2] if token.endswith(("'s", "’s")) else token
-        if start < skip_to:
-            continue
-        options = wanted.get(base) or (shouted.get(base, nothing) if base.isupper() and len(base) > 1 else nothing)
-        for want in options:
-            match = _matches(tokens, i, want.words)
-            if match is None or "\n\n" in text[start:match]:
-                continue
-            if _covered(names, starts, start, match):
-                if want.short_of and _is_body_at(names, starts, start, match):
-                    # a finder saw "Front" by itself: it still means the body that "the Front" means
-                    body = _short_form(text, tokens, i, match, want, last_seen)
-                    if body is not None:
-                        meant[start] = body
-                continue
-            if want.short_of:
-                body = _short_form(text, tokens, i, match, want, last_seen)
-                if body is None:
-                    continue
-                meant[start] = body
-            elif want.kind is NameKind.PERSON and len(want.words) == 1 and _goes_on(text, match):
-                continue  # "Mohammed Yussef": another one
-            added.append(Name(start=start, end=match, text=text[start:match], kind=want.kind, finder=PROPAGATED))
-            skip_to = match
-            break
-    return sorted([*names, *added], key=lambda n: (n.start, n.end)), meant
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a capitalised word follows right behind: then a single word is not the whole name."""
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
-
-
-def _in_capitals(wanted: dict[str, list[_Want]]) -> Iterator[tuple[str, list[_Want]]]:
-    """The wanted full names in capitals, by their first word."""
-    grouped: dict[str, list[_Want]] = defaultdict(list)
-    for options in wanted.values():
-        for want in options:
-            if not want.short_of and len(want.words) > 1:
-                grouped[want.words[0].upper()].append(_Want(tuple(w.upper() for w in want.words), want.kind))
-    for options in grouped.values():
-        yield options[0].words[0], options
-
-
-def _short_form(
-    text: str,
-    tokens: list[tuple[str, int, int]],
-    at: int,
-    end: int,
-    want: _Want,
-    last_seen: dict[str, int],
-) -> str | None:
-    """The body that "the Board" means here: the only one that it can, or the one named last and not long before."""
-    before = tokens[at - 1] if at else None
-    if before is None or before[0].lower() not in {"the", "this", "that"} or tokens[at][1] - before[2] != 1:
-        return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and following[1] - end == 1:
-        behind = tokens[at + 2][0] if at + 2 < len(tokens) else ""
-        if following[0][0].isupper() or (following[0] in {"of", "for"} and behind[:1].isupper()):
-            return None
-    seen = [key for key in want.short_of if key in last_seen]
-    if len(want.short_of) == 1:
-        return want.short_of[0]
-    if not seen or want.words[0].lower() in {"court", "tribunal"}:
-        return None
-    latest = max(seen, key=lambda key: last_seen[key])
-    return latest if tokens[at][1] - last_seen[latest] < 700 else None
-
-
-def _wanted(text: str, names: list[Name]) -> dict[str, list[_Want]]:
-    wanted: dict[str, list[_Want]] = defaultdict(list)
-    seen: set[tuple[str, ...]] = set()
-
-    def want(words: tuple[str, ...], kind: NameKind, short_of: tuple[str, ...] = ()) -> None:
-        if words and words not in seen:
-            seen.add(words)
-            wanted[words[0]].append(_Want(words, kind, short_of))
-
-    ordinary = {w for w in _WORD.findall(text) if w.islower()}
-    forenames: dict[str, set[str]] = defaultdict(set)
-    shorts: dict[str, dict[str, NameKind]] = defaultdict(dict)
-    for name in names:
-        if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION, NameKind.GOVERNMENT}:
-            continue
-        words = tuple(_WORD.findall(in_order(name.text) if name.kind is NameKind.PERSON else name.text))
-        if not words:
-            continue
-        if len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in ordinary):
-            want(words, name.kind)
-        if name.kind is NameKind.PERSON:
-            if len(words) > 1:
-                last = _last_word(name.text)
-                if len(last) > 2 and last[0].isupper() and _may_stand_alone(last, ordinary):
-                    want((last,), NameKind.PERSON)
-                    if last.isupper() and len(last) > 3:
-                        want((last.title(),), NameKind.PERSON)
-                forenames[words[0]].add(person_key(name.text).split()[-1])
-        elif len(words) > 1:
-            key = _body_key(name.text)
-            for word in words:
-                last_word = word == words[-1] and name.kind is NameKind.ORGANISATION and len(word) > 3
-                if word[0].isupper() and (word.lower() in _SHORT or last_word) and not state_code(word):
-                    shorts[word][key] = name.kind
-                    if word.isupper():
-                        shorts[word.title()][key] = name.kind
-            if name.kind is NameKind.GOVERNMENT and "department" not in key and "ministry" not in key:
-                sorts = (
-                    ("Department", "Ministry")
-                    if is_ministry(name.text)
-                    else ("Agency",)
-                    if is_agency(name.text)
-                    else ()
-                )
-                for word in sorts:
-                    shorts[word][key] = name.kind
-    for forename, surnames in forenames.items():
-        plain = len(forename) > 2 and forename[0].isupper() and forename.lower() not in _OTHER_WORDS
-        if plain and len(surnames) == 1 and forename.lower() not in ordinary and not forename.isupper():
-            want((forename,), NameKind.PERSON)
-    for word, bodies in shorts.items():
-        kind = NameKind.GOVERNMENT if NameKind.GOVERNMENT in bodies.values() else NameKind.ORGANISATION
-        want((word,), kind, tuple(bodies))
-    for options in wanted.values():
-        options.sort(key=lambda option: -len(option.words))
-    return wanted
-
-
-def _may_stand_alone(word: str, ordinary: set[str]) -> bool:
-    return word.lower() not in ordinary and not state_code(word) and word.lower() not in _MONTHS_AND_MODALS
-
-
-_MONTHS_AND_MODALS = frozenset("will may april june august march justice judge".split())
-
-
-def _matches(tokens: list[tuple[str, int, int]], at: int, words: tuple[str, ...]) -> int | None:
-    """Where the words end that stand at this token, without a final 's; None where they do not stand there."""
-    if at + len(words) > len(tokens):
-        return None
-    for offset, word in enumerate(words):
-        token, _, end = tokens[at + offset]
-        if token == word:
-            continue
-        if offset == len(words) - 1 and token in {word + "'s", word + "’s"}:
-            return end - 2
-        return None
-    return tokens[at + len(words) - 1][2]
-
-
-def _is_body_at(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> bool:
-    i = bisect_right(starts, start) - 1
-    return (
-        i >= 0
-        and (names[i].start, names[i].end) == (start, end)
-        and names[i].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}
-    )
-
-
-def _covered(names: Sequence[Name], starts: Sequence[int], start: int, end: int) -> bool:
-    i = bisect_right(starts, end - 1) - 1
-    while i >= 0 and names[i].start > start - 400:
-        if names[i].end > start and names[i].start < end:
-            return True
-        i -= 1
-    return False
 
 
 def _clustered(
@@ -368,7 +134,7 @@ def _clustered(
     # full names first, so that short ones have something to mean
     full_people = _full_people(names)
     for i, name in enumerate(names):
-        if name.kind is NameKind.PERSON and len(_person_tokens(person_key(name.text))) > 1:
+        if name.kind is NameKind.PERSON and len(person_tokens(person_key(name.text))) > 1:
             assigned[i] = cluster(NameKind.PERSON, full_people[person_key(name.text)], name)
         elif name.kind is NameKind.GOVERNMENT and (code := state_code(name.text)):
             assigned[i] = cluster(NameKind.PLACE, code, name)
@@ -376,7 +142,7 @@ def _clustered(
             # "Canadian" names Canada only in company, and is no other name for it
             assigned[i] = groups.setdefault((NameKind.PLACE, code), _Cluster(kind=NameKind.PLACE, key=code))
         elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
-            key = meant.get(name.start) or _body_key(name.text)
+            key = meant.get(name.start) or body_key(name.text)
             body = cluster(NameKind.ORGANISATION, aliases.get(key, key), name)
             if name.kind is NameKind.GOVERNMENT:
                 body.kind = NameKind.GOVERNMENT
@@ -439,51 +205,21 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
     )
 
 
-def in_order(name: str) -> str:
-    """A person's name with the surname last: "Mills, Cheryl D" gives "Cheryl D Mills"; "Jr." after a comma stays."""
-    last, comma, first = name.partition(", ")
-    if not comma or first.rstrip(".").lower() in {"jr", "sr", "esq", "phd", "md", "qc", "kc"}:
-        return name
-    return f"{first} {last}"
-
-
-def person_key(name: str) -> str:
-    """A person's name folded word by word, so that "Teller-Quist" stays one word: "teller_quist"."""
-    words = (folded(word).replace(" ", "_") for word in in_order(name).split())
-    return " ".join(_stem(word) for word in words if word)
-
-
-# Endings of Russian and Ukrainian names in their cases: "Леониду Мелехину" and "Леонид Мелехин" are one.
-_CASES = re.compile(
-    r"(?<=[а-яёіїєґ]{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|а|я|у|ю|е|ы|"
-    r"и|о|ь|й|і)\Z"
-)
-
-
-def _stem(word: str) -> str:
-    return _CASES.sub("", word) if "\u0400" <= word[0] <= "\u04ff" else word
-
-
-def _person_tokens(key: str) -> list[str]:
-    """The words of a folded name that tell people apart."""
-    return [w for w in key.split() if w not in _PARTICLES] or key.split()
-
-
 def _full_people(names: Sequence[Name]) -> dict[str, str]:
     """For each folded full name the key of its person: "lena diab" and "lena metlege diab" are one."""
     keys = sorted(
         {
             key
             for key in (person_key(n.text) for n in names if n.kind is NameKind.PERSON)
-            if len(_person_tokens(key)) > 1
+            if len(person_tokens(key)) > 1
         },
         key=lambda key: (-len(key.split()), key),
     )
     result: dict[str, str] = {}
     by_end: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in keys:
-        words = _person_tokens(key)
-        holders = [longer for longer in by_end[words[0][0], words[-1]] if _same_person(words, _person_tokens(longer))]
+        words = person_tokens(key)
+        holders = [longer for longer in by_end[words[0][0], words[-1]] if _same_person(words, person_tokens(longer))]
         if len(holders) == 1:
             result[key] = holders[0]
         else:
@@ -507,15 +243,6 @@ def _same_person(short: list[str], long: list[str]) -> bool:
     return True
 
 
-def _body_key(name: str) -> str:
-    words = folded(name).split()
-    if words and words[0] == "the":
-        words = words[1:]
-    while len(words) > 1 and words[-1] in _LEGAL:
-        words = words[:-1]
-    return " ".join(words)
-
-
 _PARENTHESIS = re.compile(
     r"['’]?s?\s*[(\[]\s*(?:the\s+|hereinafter\s+|or\s+)?[\"“']?([A-ZÀ-ÞА-Я][\w&.-]{1,11})[\"”']?\s*[)\]]"
 )
@@ -532,7 +259,7 @@ def _introduced(text: str, names: Sequence[Name]) -> dict[str, str]:
             continue
         short = match.group(1)
         if short.isupper() or short.replace("-", "").isalpha():
-            key, full = _body_key(short), _body_key(name.text)
+            key, full = body_key(short), body_key(name.text)
             if key and key != full and (short.isupper() or key in full.split()):
                 found.setdefault(key, full)
     return found

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from graph.model import Polarity, Span
 from graph.vocabulary import EntityKind, Relation
-from ingest.claims.acts import after, bodies, people, slots, subject_of, when_of
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
 from ingest.claims.offices import is_counsel, is_kin, is_office, relations_of
 from ingest.claims.told import Actor, Told
+from ingest.claims.verbs import after, bodies, people, slots, subject_of, when_of
 from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 

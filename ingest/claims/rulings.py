@@ -9,10 +9,11 @@ from graph.model import Appearance, Decision, Span
 from graph.vocabulary import EntityKind, Outcome, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.letters import Places
+from ingest.find.bench import maker_stretches, own_case
 from ingest.find.dates import day
 from ingest.find.gazetteer import is_body, state_code
 from ingest.find.names import NameKind
-from ingest.find.ruling import RulingForm, Value, maker_stretches, own_case
+from ingest.find.ruling import RulingForm, Value
 from ingest.link import Linked
 
 METHOD = "rulings/1"

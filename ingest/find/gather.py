@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.model import Citation, Document
 from ingest.find import cases as case_names
+from ingest.find.bench import maker_stretches, own_case
 from ingest.find.clean import cleaned, past_titles
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
 from ingest.find.letter import FORM as LETTER_FORM
@@ -15,7 +16,7 @@ from ingest.find.lines import Line
 from ingest.find.names import Name, NameKind, without_overlaps
 from ingest.find.patterns import acting_pairs, friends, headed, kindred, public, titled, with_forenames
 from ingest.find.ruling import FORM as RULING_FORM
-from ingest.find.ruling import RulingForm, maker_stretches, own_case
+from ingest.find.ruling import RulingForm
 
 Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
 

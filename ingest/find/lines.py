@@ -49,3 +49,8 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if a < b:
             yield a, b
         at = gap.end() if gap else end
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence, and no heading or field."""
+    return len(line) > 60 and line.rstrip().endswith(".") and not line.isupper()

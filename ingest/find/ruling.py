@@ -1,13 +1,16 @@
 """The form of a ruling: its caption, its labelled header fields, and where the reasons begin. By rules over lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.find.lines import Line, lines
+from ingest.find.caption import Party, caption_of
+from ingest.find.lines import Line, is_prose, lines
 
 FORM = "ruling-form/1"
+
+
 HEAD_LINES = 90
+
 
 # field: how its label is printed; the value stands behind the label, or in the lines under it
 _LABELS = {
@@ -52,29 +55,19 @@ _LABELS = {
     "citation": r"(?:Neutral )?Citation(?: Number)?\s*:?",
     "court": r"Tribunal\s*:|Court\s*:",
 }  # fmt: skip
+
+
 _FIELDS = {name: re.compile(rf"(?:{label})", re.IGNORECASE) for name, label in _LABELS.items()}
-_CAPTION = re.compile(
-    r"(?:\(?IN THE MATTER OF|IN THE CASE OF|CASE OF|MATTER OF|In the Matter of|In the case of|Matter of|"
-    r"In re(?=:| [A-Z]))\b[: ]*",
-    re.I,
-)
-_VERSUS = re.compile(r"\s(?:-\s?)?(?:v|vs|V|VS|c)\.?(?:\s?[-–])?\s")
-_ALONE = re.compile(r"[-–— ]*(?:v|vs|V|VS|and|AND|et|versus|- and -|-and-)\.?[-–— ]*\Z")
-_BETWEEN = re.compile(r"(?:B\s?E\s?T\s?W\s?E\s?E\s?N|Between)\s*:?\s*\Z", re.IGNORECASE)
-_PARTY_ROLE = re.compile(
-    r"\(?(?:the )?(?:first |second |third )?(?P<role>claimants?|applicants?|appellants?|respondents?|"
-    r"petitioners?|plaintiffs?|"
-    r"defendants?|demandeurs?|intervene?r?s?|interveners?|third party)(?:[-/ ](?:appellants?|appellees?|"
-    r"respondents?|applicants?))?\)?"
-    r"[.,]?\Z",
-    re.IGNORECASE,
-)
+
+
 _COURT_LINE = re.compile(
     r"\b(?:court|tribunal|board of immigration appeals|immigration and refugee board|refugee protection division|"
     r"refugee appeal division|administrative appeals office|executive office for immigration review|grand chamber|"
     r"(?:first|second|third|fourth|fifth) section|commission)\b",
     re.IGNORECASE,
 )
+
+
 _BODY = re.compile(
     r"(?:(?:oral |written )?(?:reasons?(?: for decision| and decision| for judgment)?|"
     r"decision(?:s)?(?: and (?:order|reasons))?(?: of the"
@@ -84,6 +77,8 @@ _BODY = re.compile(
     r"j\s?u\s?d\s?g\s?m\s?e\s?n\s?t)\s*\Z",
     re.IGNORECASE,
 )
+
+
 _TELLING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -106,18 +101,6 @@ class Value:
     label: str
     line_start: int
     line_end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A party of the caption: where the name stands, and the role that is printed with it."""
-
-    start: int
-    end: int
-    text: str
-    role: str | None
-    role_start: int | None = None
-    role_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +135,9 @@ def ruling_form(text: str) -> RulingForm:
     body = _body(head)
     top = [line for line in head if line.start < body] or head[:12]
     fields = _fields(top)
-    caption, parties = _caption(text, top)
+    caption, parties = caption_of(text, top)
     courts = tuple(
-        line for line in top[:40] if len(line.text) < 120 and _COURT_LINE.search(line.text) and not _prose(line.text)
+        line for line in top[:40] if len(line.text) < 120 and _COURT_LINE.search(line.text) and not is_prose(line.text)
     )
     score = 0
     score += 2 if courts else 0
@@ -166,10 +149,6 @@ def ruling_form(text: str) -> RulingForm:
     telling = sum(bool(pattern.search(window)) for pattern in _TELLING)
     score = score + telling if telling else score - 2
     return RulingForm(fields=fields, caption=caption, parties=parties, courts=courts, body=body, score=score)
-
-
-def _prose(line: str) -> bool:
-    return len(line) > 60 and line.rstrip().endswith(".") and not line.isupper()
 
 
 def _body(head: list[Line]) -> int:
@@ -263,220 +242,3 @@ def _value(top: list[Line], i: int, match: re.Match[str]) -> Value | None:
 
 def _short_value(value: str) -> bool:
     return (len(value) < 60 and not value.endswith(".")) or bool(re.match(r"(?:Mr|Ms|Mrs|Dr)\b", value))
-
-
-def _caption(text: str, top: list[Line]) -> tuple[tuple[int, int] | None, tuple[Party, ...]]:
-    for i, line in enumerate(top):
-        if len(line.text) > 200:
-            continue
-        if _BETWEEN.match(line.text):
-            return None, _parties(top[i + 1 : i + 16])
-        if _ALONE.match(line.text) and i > 0 and re.match(r"[-–— ]*(?:v|vs|V|VS|versus)\b", line.text):
-            return None, _parties(top[max(0, i - 3) : i + 6])
-        match = _CAPTION.match(line.text)
-        if match and match.end() < len(line.text):
-            start = line.start + match.end()
-            end = _caption_end(text, start, line.end)
-            inside = text[start:end]
-            if _VERSUS.search(inside):
-                return (start, end), _of_versus(text, start, end)
-            if end > start:
-                begin = (
-                    start
-                    if not re.match(r"\(?(?:in the )?matter of", line.text, re.IGNORECASE)
-                    else line.start + _matter(line.text)
-                )
-                if text[begin:start].rstrip().endswith(":"):
-                    begin = start
-                role = _role_behind(text, end, line.end)
-                return (begin, end), (
-                    Party(
-                        start=start, end=end, text=text[start:end], role=role[0], role_start=role[1], role_end=role[2]
-                    ),
-                )
-        if _VERSUS.search(line.text) and i < 30 and not _prose(line.text) and not line.text[:1].islower():
-            end = _caption_end(text, line.start, line.end)
-            if len(text[line.start : end].split()) <= 24:
-                return (line.start, end), _of_versus(text, line.start, end)
-    return None, ()
-
-
-def _matter(line: str) -> int:
-    at = line.lower().find("matter of")
-    return max(0, at)
-
-
-def _caption_end(text: str, start: int, end: int) -> int:
-    """Before a file number, a role, a citation, or the comma at the end of the line."""
-    inside = text[start:end]
-    cut = re.search(
-        r",\s*(?:A?\d{2,3}[- ]?\d{3}|No\.|Respondent|Applicant|Petitioner|Appellant|Claimant|\[?\d{4}\]?)|"
-        r"\s\(?(?:Respondent|Applicant)s?\)?\s*\Z|"
-        r"\s{3,}|\s\[\d{4}\]|\s\(\d{4}\)|\s\d{4}\s[A-Z]{2,5}\s\d",
-        inside,
-    )
-    if cut:
-        end = start + cut.start()
-    while end > start and text[end - 1] in " ,;:.":
-        end -= 1
-    return end
-
-
-def _of_versus(text: str, start: int, end: int) -> tuple[Party, ...]:
-    match = _VERSUS.search(text, start, end)
-    if not match:
-        return ()
-    return (
-        Party(start=start, end=match.start(), text=text[start : match.start()], role=None),
-        Party(start=match.end(), end=end, text=text[match.end() : end], role=None),
-    )
-
-
-def _role_behind(text: str, start: int, end: int) -> tuple[str | None, int | None, int | None]:
-    match = re.search(
-        r"\b(Respondents?|Applicants?|Petitioners?|Appellants?|Claimants?)\b", text[start:end], re.IGNORECASE
-    )
-    if not match:
-        return None, None, None
-    return match.group(1).lower(), start + match.start(1), start + match.end(1)
-
-
-def _parties(block: list[Line]) -> tuple[Party, ...]:
-    """The parties of a caption over several lines, each with the role under it or behind a comma."""
-    found: list[Party] = []
-    waiting: Line | None = None
-    for line in block:
-        if _ALONE.match(line.text):
-            if waiting is not None:
-                found.append(Party(start=waiting.start, end=_trim(waiting), text="", role=None))
-                waiting = None
-            continue
-        role = _PARTY_ROLE.match(line.text)
-        if role:
-            if waiting is not None:
-                at = line.start + role.start("role")
-                found.append(
-                    Party(
-                        start=waiting.start,
-                        end=_trim(waiting),
-                        text="",
-                        role=role.group("role").lower(),
-                        role_start=at,
-                        role_end=at + len(role.group("role")),
-                    )
-                )
-                waiting = None
-            continue
-        inline = re.search(
-            r",\s*(?:the )?(?P<role>claimant|applicant|appellant|respondent|petitioner|plaintiff|defendant)s?\.?\Z",
-            line.text,
-            re.I,
-        )
-        if inline:
-            end = line.start + inline.start()
-            found.append(
-                Party(
-                    start=line.start,
-                    end=_trim(Line(start=line.start, end=end, text=line.text[: inline.start()], blank_before=False)),
-                    text="",
-                    role=inline.group("role").lower(),
-                    role_start=line.start + inline.start("role"),
-                    role_end=line.start + inline.end("role"),
-                )
-            )
-            waiting = None
-            continue
-        if line.text.startswith("(") or re.fullmatch(r"[-–—_ ]+", line.text):
-            continue
-        if (
-            len(found) >= 4
-            or len(line.text) > 140
-            or re.match(r"(?:representation|appearances|heard|before)\b", line.text, re.IGNORECASE)
-        ):
-            break
-        if waiting is None:
-            waiting = line
-    if waiting is not None and found and len(found) < 2:
-        found.append(Party(start=waiting.start, end=_trim(waiting), text="", role=None))
-    return tuple(found)
-
-
-def _trim(line: Line) -> int:
-    """Where the name in the line ends: before a parenthesis or a dash with a role."""
-    cut = re.search(r"\s*(?:\(|\s[–-]\s|,\s*\Z|\Z)", line.text)
-    return line.start + (cut.start() if cut else len(line.text))
-
-
-_STYLE = re.compile(
-    r"(?m)^[ \t]*STYLE OF CAUSE\s*:\s*(?P<name>\S[^\n]{4,160}?\bv\.?\s[^\n]{2,120}?)[ \t]*$", re.IGNORECASE
-)
-
-
-def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
-    """Where the ruling's own case is named: the caption in one line with "v.", else the docket number."""
-    style = _STYLE.search(text)
-    if style:
-        return style.span("name")
-    if form.caption is not None and re.search(r"\s[-–]?(?:v|vs|V|VS|c)\.?[-–]?\s", text[slice(*form.caption)]):
-        return form.caption
-    docket = form.first("docket")
-    if docket is not None:
-        match = _DOCKET.match(text, docket.start, docket.end)
-        if match:
-            return match.start(), match.end()
-    numbered = _A_NUMBER.search(text, 0, max(form.body, 2_500))
-    if numbered:
-        return numbered.span()
-    return form.caption
-
-
-_A_NUMBER = re.compile(r"\bA\d{2,3}[- ]\d{3}[- ]\d{3}\b")
-_DOCKET = re.compile(r"[A-Z]{0,5}\d?[A-Z]{0,3}[-/ ]?\d[\w/-]*(?:[ -]\d{2,4}){0,4}")
-
-
-_SIGNED_OFFICE = re.compile(
-    r"^\W*(?:united states )?(?:immigration judge|appellate immigration judge|member\b|judge\b|board member|"
-    r"presiding member|panel member|"
-    r"deputy (?:upper tribunal )?judge|upper tribunal judge|judge of the (?:upper|first-tier) tribunal|"
-    r"for the board|adjudicator|justice)",
-    re.IGNORECASE,
-)
-
-
-def signed_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines at the end in which a judge signs: a name, and the office behind it or under it."""
-    tail = list(lines(text, max(0, len(text) - 4_000)))
-    for i, line in enumerate(tail):
-        if len(line.text) > 120 or line.start < len(text) // 2:
-            continue
-        following = tail[i + 1].text if i + 1 < len(tail) else ""
-        named = re.match(r"(?:\(signed\)|signed:?|/s/|\")", line.text, re.IGNORECASE)
-        inline = re.search(r"(?:,\s*|\s)(?:Judge|Board Member|J\.|J\.A\.|Member|Immigration Judge)\W*\Z", line.text)
-        board = re.match(r"(?:for the board|concurring)\s*:", line.text, re.IGNORECASE)
-        if named or inline or board or _SIGNED_OFFICE.match(following):
-            yield line.start, line.end
-
-
-def maker_stretches(text: str, form: RulingForm) -> Iterator[tuple[int, int]]:
-    """Where those who decide are named: in the head, behind "composed of", and where they sign."""
-    for value in form.fields.get("makers", ()):
-        end = value.end
-        # further judges stand on the lines under "Before"
-        for line in lines(text, value.end, min(len(text), value.end + 400)):
-            if line.blank_before or not _JUDGE.search(line.text):
-                break
-            end = line.end
-        yield value.start, end
-    composed = _COMPOSED.search(text, 0, min(len(text), 6_000))
-    if composed:
-        stop = re.compile(r"\b(?:Having deliberated|Delivers|PROCEDURE)\b").search(
-            text, composed.end(), composed.end() + 1_500
-        )
-        end = stop.start() if stop else composed.end() + 600
-        registrar = re.compile(r"\band\s[^\n]{3,60}(?:Registrar)").search(text, composed.end(), end)
-        yield composed.end(), registrar.start() if registrar else end
-    yield from signed_lines(text)
-
-
-_COMPOSED = re.compile(r"\bcomposed of:?")
-_JUDGE = re.compile(r"\b(?:judge|justice|member|president|j\.?a?\.?\Z)\b", re.IGNORECASE)

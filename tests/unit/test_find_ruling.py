@@ -2,7 +2,8 @@
 
 import time
 
-from ingest.find.ruling import own_case, ruling_form, signed_lines
+from ingest.find.bench import own_case, signed_lines
+from ingest.find.ruling import ruling_form
 
 CANADIAN = """Immigration and Refugee Board of Canada
 Refugee Protection Division

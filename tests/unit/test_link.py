@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.vocabulary import EntityKind
+from ingest.find.keys import surname
 from ingest.find.names import Name, NameKind
-from ingest.link import Linked, link, surname
+from ingest.link import Linked, link
 from ingest.split import sentences
 
 
