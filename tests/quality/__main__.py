@@ -39,7 +39,7 @@ def claims(_data: Path, models: Path) -> Iterator[Any]:
 def rulings(data: Path, models: Path) -> Iterator[Any]:
     from tests.quality import rulings as scorer
 
-    return scorer.rows(data, models)
+    return scorer.rows(data, models, limit=LIMIT)
 
 
 def citations(data: Path, _models: Path) -> Iterator[Any]:
@@ -62,6 +62,7 @@ TASKS: Mapping[str, Callable[[Path, Path], Iterator[Any]]] = {
     "citations": citations,
     "retrieval": retrieval,
 }
+LIMIT: int | None = None  # of the rulings
 SHORT = ("claims", "citations")
 WORDS = {
     "names": "Names in text: exact span and kind. None of these texts was trained on.",
@@ -146,7 +147,10 @@ def main() -> int:
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--only", nargs="*", choices=tuple(TASKS))
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--rulings", type=int, help="About so many of the 130 rulings, evenly drawn; default: all.")
     given = parser.parse_args()
+    global LIMIT  # noqa: PLW0603 - the scorers are called by name with the same two arguments
+    LIMIT = given.rulings
     chosen = list(given.only or (SHORT if given.short else TASKS))
     if not (given.data / "README.md").is_file():
         print(f"real data not found at {given.data}: only our own gold is scored", file=sys.stderr)
