@@ -181,12 +181,11 @@ def test_a_lost_store_is_healed(home: Home) -> None:
 @pytest.fixture
 def served(home: Home) -> Iterator[str]:
     command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
-    process = subprocess.Popen(command, env=home.environment, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    address = process.stdout.readline().strip().rsplit(" ", 1)[-1]
-    yield address
-    process.terminate()
-    assert process.wait(timeout=30) == 0
+    with subprocess.Popen(command, env=home.environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip().rsplit(" ", 1)[-1]
+        process.terminate()
+        assert process.wait(timeout=60) == 0
 
 
 def test_other_commands_ask_the_process_that_serves(home: Home, served: str, tmp_path: Path) -> None:
