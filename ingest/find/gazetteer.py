@@ -124,6 +124,8 @@ def _stands(text: str, words: list[tuple[str, int, int]], at: int, key: tuple[st
     if any(words[i + 1][1] - words[i][2] > 3 for i in range(at, last)):
         return False
     between = text[words[at][1] : words[last][2]]
+    if "\n" in between and between.isupper():
+        return False  # two lines of a letterhead in capitals
     return "\n\n" not in between and ";" not in between
 
 
