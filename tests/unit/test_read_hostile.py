@@ -221,9 +221,11 @@ def test_the_parent_does_not_grow(tmp_path):
 def test_in_bubblewrap_there_is_no_network_no_disk_and_no_writing(tmp_path):
     if shutil.which("bwrap") is None:
         pytest.skip("bubblewrap is not installed: apt-get install bubblewrap")
-    code = """
+    secret = tmp_path / "secret"  # not below /home or /tmp alone: the checkout itself may lie there, and is bound
+    secret.write_text("secret")
+    code = f"""
 import os, socket
-print(os.path.exists("/etc/passwd"), os.path.exists("/home"), os.path.exists("/tmp"))
+print(os.path.exists("/etc/passwd"), os.path.exists("/root/.profile"), os.path.exists({str(secret)!r}))
 try:
     open("/usr/x", "w")
 except OSError as error:
