@@ -28,7 +28,7 @@ from ingest.link import LINKER, Linked, link
 from ingest.split import SPLITTER, SentenceSpan, layer_sentences, passages
 
 FINDINGS = "findings/1"
-MAX_CHARACTERS = 2_000_000  # names and claims are looked for up to here; passages cover everything
+MAX_CHARACTERS = 1_000_000  # names and claims are looked for up to here; passages cover everything
 
 _LANGUAGES = {
     "fr": "French",
@@ -116,7 +116,8 @@ class Finder:
         drafts = list(letters.letters(document.id, text, letter, linked)) if letter is not None else []
         used = {e.id for d in drafts for e in _ends(d)}
         used |= {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in acted}
-        kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
+        actors = _actors(linked)
+        kept = [a for a in linked.distinct() if a.id in used or a.id in actors]
         return Findings(
             version=self.version,
             passages=cut,
@@ -147,14 +148,15 @@ class Finder:
         made = claims(document.id, text, cut, drafts)
         used = {e.id for d in drafts for e in _ends(d)}
         used |= {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in acted}
-        kept = [a for a in linked.distinct() if a.id in used or not _only_places(a, linked)]
+        actors = _actors(linked)
+        kept = [a for a in linked.distinct() if a.id in used or a.id in actors]
         ids = {a.id for a in kept}
         mentions = tuple(_mentions(linked, cut, ids, acted))
         return Findings(
             version=self.version,
             passages=cut,
             mentions=mentions,
-            appearances=tuple(_as_mentioned(a, mentions) for a in kept),
+            appearances=_as_mentioned(kept, mentions),
             claims=made,
             citations=decisions.without_own(cited, record),
             decision=record,
@@ -211,13 +213,14 @@ def _ends(draft: Draft) -> Iterator[Appearance]:
             yield end
 
 
-def _only_places(appearance: Appearance, linked: Linked) -> bool:
-    """Whether all that names it are places and nations, which may be no actors at all."""
-    return appearance.kind is EntityKind.GOVERNMENT and all(
-        name.kind in {NameKind.PLACE, NameKind.NATION}
+def _actors(linked: Linked) -> set[str]:
+    """The ids of the appearances that more than places and nations name: those alone may be no actors at all."""
+    return {
+        meant.id
         for name, meant in zip(linked.names, linked.appearances, strict=True)
-        if meant is not None and meant.id == appearance.id
-    )
+        if meant is not None
+        and (meant.kind is not EntityKind.GOVERNMENT or name.kind not in {NameKind.PLACE, NameKind.NATION})
+    }
 
 
 def _mentions(linked: Linked, cut: Sequence[Passage], kept: set[str], acted: set[int]) -> Iterator[Mention]:
@@ -240,12 +243,18 @@ def _mentions(linked: Linked, cut: Sequence[Passage], kept: set[str], acted: set
         )
 
 
-def _as_mentioned(appearance: Appearance, mentions: Sequence[Mention]) -> Appearance:
-    """The appearance of a government, named otherwise only as its mentions do: a capital that is a place is no name."""
-    if appearance.kind is not EntityKind.GOVERNMENT:
-        return appearance
-    shown = {" ".join(m.text.split()) for m in mentions if m.appearance == appearance.id}
-    return replace(appearance, aliases=tuple(a for a in appearance.aliases if a in shown))
+def _as_mentioned(appearances: Sequence[Appearance], mentions: Sequence[Mention]) -> tuple[Appearance, ...]:
+    """The appearances; a government's aliases are those that its mentions have, not capitals that are places."""
+    shown: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.appearance is not None and mention.kind is EntityKind.GOVERNMENT:
+            shown.setdefault(mention.appearance, set()).add(" ".join(mention.text.split()))
+    return tuple(
+        replace(a, aliases=tuple(n for n in a.aliases if n in shown.get(a.id, ())))
+        if a.kind is EntityKind.GOVERNMENT
+        else a
+        for a in appearances
+    )
 
 
 def _uncovered(layer: TextLayer) -> tuple[str, ...]:

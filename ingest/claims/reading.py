@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 from graph.model import Appearance, Polarity
@@ -18,6 +19,8 @@ from ingest.find.grammar import ParsedSentence
 from ingest.find.letter import LetterForm
 from ingest.find.names import Name, NameKind
 from ingest.link import Linked
+
+REMEMBERED = 60  # bodies that "the department" may mean
 
 Sentence = tuple[int, str, Sequence[Name]]
 
@@ -166,7 +169,7 @@ def read_sentences(
             if appearance is not None and names[index].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
                 earlier.pop(appearance.id, None)
                 earlier[appearance.id] = appearance
-        before = _after(told, before, tuple(reversed(earlier.values())))
+        before = _after(told, before, tuple(islice(reversed(earlier.values()), REMEMBERED)))
         previous = number
 
 
