@@ -1,6 +1,7 @@
 """A home moves to servers and back, and is the same in both."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pydantic import SecretStr
 
 from graph.errors import InvalidRequest
 from graph.model import Scope
+from graph.neo4j_store import Neo4jGraph
 from ingest.export import objects
 from web import verbs
 from web.moving import embedded, move
@@ -22,6 +24,9 @@ pytestmark = [pytest.mark.services, pytest.mark.models]
 @pytest.fixture
 def settings(postgres_service, neo4j_service, tmp_path: Path, models_folder: Path) -> Iterator[Settings]:
     database = postgres_service.new_database()
+    with closing(Neo4jGraph(neo4j_service.uri, auth=neo4j_service.auth)) as graph:
+        for document, _ in list(graph.fingerprints()):
+            graph.remove(document)  # Community has one database: what other tests left in it is not ours
     yield Settings(
         home=tmp_path / "home",
         models=models_folder,

@@ -94,6 +94,8 @@ def columns(
     )
     server = build(settings, embedder=embedder)
     server.index.close()
+    for document, _ in list(server.graph.fingerprints()):
+        server.graph.remove(document)  # Community has one database: what other tests left in it is not ours
     client = QdrantClient(os.environ["QDRANT_URL"]) if "QDRANT_URL" in os.environ else QdrantClient(":memory:")
     index = QdrantIndex(client, f"agree-{os.getpid()}", embedder.card)
     relay = Relay(server.ledger, server.archive, server.graph, index, lambda: embedder)
