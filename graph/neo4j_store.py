@@ -6,7 +6,7 @@ search of paths, where a limit would be a false "no path": there only the time i
 
 The driver has no limit of its own on how long it waits for a reply, and a server that hangs or a network that swallows
 packets sends none. So the work is done in a thread that is waited for no longer than the time limit; then the driver is
-replaced and the old one closed, which ends what still waits.
+replaced and the old one closed a little later, which ends what still waits.
 """
 
 import itertools
@@ -37,6 +37,8 @@ WRITE_SECONDS: Final = 60.0
 SCHEMA_SECONDS: Final = 90.0
 CONNECT_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = 3.0  # for what the server calls transient: a leader change, a deadlock
+PAUSE_SECONDS: Final = 0.3  # between tries; growing pauses, the driver's default, would pass the limit of a read
+LINGER_SECONDS: Final = 10.0  # longer than a connection can take to open
 GRACE_SECONDS: Final = 0.8  # for the way there and back
 THREADS: Final = 64
 LONGEST_WORD: Final = 200  # Lucene cuts longer words up
@@ -224,6 +226,8 @@ class Neo4jGraph:
             connection_timeout=CONNECT_SECONDS,
             connection_acquisition_timeout=READ_SECONDS,
             max_transaction_retry_time=RETRY_SECONDS,
+            initial_retry_delay=PAUSE_SECONDS,
+            retry_delay_multiplier=1.0,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
         )
@@ -254,7 +258,10 @@ class Neo4jGraph:
             if self._driver is not driver or self._closed:
                 return
             self._driver = self._connect()
-        threading.Thread(target=driver.close, name="neo4j-close", daemon=True).start()
+        # Not at once: a connection that opens while its driver is closed would stay open.
+        closing = threading.Timer(LINGER_SECONDS, driver.close)
+        closing.name, closing.daemon = "neo4j-close", True
+        closing.start()
 
     def _prepare(self) -> None:
         """Make what is missing of constraints and indexes, and wait until they are filled."""
@@ -293,7 +300,8 @@ class Neo4jGraph:
             yield
         except AuthError as error:
             raise StoreUnavailable(
-                f"the graph at {self._uri} refuses the user or the password: check NEO4J_USER and NEO4J_PASSWORD"
+                f"the graph at {self._uri} refuses the user or the password: "
+                "check CASEGRAPH_NEO4J_USER and CASEGRAPH_NEO4J_PASSWORD"
             ) from error
         except Neo4jError as error:
             if "Timeout" in (error.code or "") or "TransactionTimedOut" in (error.code or ""):
@@ -302,7 +310,7 @@ class Neo4jGraph:
                 ) from error
             raise StoreUnavailable(f"the graph at {self._uri} failed: {error.message} ({error.code})") from error
         except (DriverError, OSError, RuntimeError) as error:  # RuntimeError: closed by another thread meanwhile
-            remedy = "see that Neo4j runs and that NEO4J_URI names it"
+            remedy = "see that Neo4j runs and that CASEGRAPH_NEO4J_URI names it"
             raise StoreUnavailable(f"the graph at {self._uri} does not answer ({error}): {remedy}") from error
 
 
@@ -328,6 +336,6 @@ def _valid(uri: str) -> str:
         valid = False
     if not valid:
         raise StoreUnavailable(
-            f"{uri!r} is no address of a Neo4j server, like neo4j://127.0.0.1:7687: correct NEO4J_URI"
+            f"{uri!r} is no address of a Neo4j server, like neo4j://127.0.0.1:7687: correct CASEGRAPH_NEO4J_URI"
         )
     return uri
