@@ -1,6 +1,6 @@
 """Turn the marked sources of the gold (NAME.src) into NAME.txt and NAME.json.
 
-    python tests/quality/build_gold.py           writes the pairs of dev/ and test/
+    python tests/quality/build_gold.py           writes the pairs of train/, dev/ and test/
     python tests/quality/build_gold.py --check   writes nothing; exit 1 where a pair does not fit its source
 
 The form of a source, three parts between lines of ``====``:

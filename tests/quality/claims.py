@@ -1,6 +1,6 @@
 """How well claims and letters are read: our own gold, a claim once a document as (relation, subject, object, polarity).
 
-Run from the checkout: python -m tests.quality.claims --models FOLDER [--part dev|test] [--errors]
+Run from the checkout: python -m tests.quality.claims --models FOLDER [--part train|dev|test] [--errors]
 The figures that count are those of the part "test", which is not opened while tuning; --errors shows what was missed
 and what was too much, and is refused for that part. An appearance is the gold's where their mentions overlap.
 """
@@ -213,7 +213,7 @@ def errors(models: Path, part: str) -> Iterator[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--models", type=Path, required=True)
-    parser.add_argument("--part", choices=("dev", "test"), default="test")
+    parser.add_argument("--part", choices=("train", "dev", "test"), default="test")
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
     if given.errors:
