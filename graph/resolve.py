@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from graph.governments import find, is_generic
-from graph.model import Appearance, Judgement, Side, Verdict, folded
+from graph.model import Appearance, Judgement, Verdict, folded
 from graph.names import normalise, without_titles, words_of
 from graph.vocabulary import EntityKind
 
@@ -36,23 +36,6 @@ def resolver_key(appearance: Appearance) -> str | None:
     if len(whole) < 2:
         return None
     return f"{appearance.kind}:{normalise(appearance.name, appearance.kind)}"
-
-
-def resolve(new: Sequence[Appearance], known: Mapping[str, Appearance], *, at: datetime) -> Sequence[Judgement]:
-    """The judgements of ``resolver/1`` on new appearances: each is the same as the first one that bears its key.
-
-    known gives, by resolver key, the appearance to join with; one of the new ones serves where none is known.
-    """
-    first = dict(known)
-    judgements = []
-    for appearance in new:
-        key = resolver_key(appearance)
-        if key is None:
-            continue
-        other = first.setdefault(key, appearance)
-        if other.id != appearance.id:
-            judgements.append(_same(other, appearance, at))
-    return judgements
 
 
 def clusters(appearances: Sequence[str], judgements: Iterable[Judgement]) -> Mapping[str, str]:
@@ -124,14 +107,3 @@ def _weight(judgement: Judgement) -> tuple[bool, datetime, bool]:
 
 def _by_person(judgement: Judgement) -> bool:
     return not judgement.by.startswith("resolver/")
-
-
-def _same(left: Appearance, right: Appearance, at: datetime) -> Judgement:
-    return Judgement(
-        left=Side(appearance=left.id, document=left.document, surface=left.name),
-        right=Side(appearance=right.id, document=right.document, surface=right.name),
-        verdict=Verdict.SAME,
-        by=RESOLVER,
-        at=at,
-        reasons=("equal name",),
-    )

@@ -291,15 +291,15 @@ def test_kill_9_under_load(neo4j_service: Neo4jService, store: Neo4jGraph):
 
 
 def test_a_question_that_takes_too_long(store: Neo4jGraph, monkeypatch: pytest.MonkeyPatch):
-    # The server's limit and ours are about equal: whichever comes first, the question ends, and says so.
-    monkeypatch.setattr(neo4j_store, "READ_SECONDS", 0.2)
+    """The server ends it. Ours, which is for a server that does not answer at all, is put off here."""
+    monkeypatch.setattr(neo4j_store, "GRACE_SECONDS", 30.0)
     monkeypatch.setattr(
         neo4j_queries,
         "PLACES",
         "UNWIND range(1, 100000000) AS n WITH n WHERE n % 7 = size($collections) RETURN sum(n) AS id",
     )
     begin = time.monotonic()
-    with pytest.raises(StoreUnavailable, match=r"took too long|did not answer within"):
+    with pytest.raises(StoreUnavailable, match="took too long"):
         store._read(Scope.of("letters"), lambda reader: reader.places, seconds=0.5)
     assert time.monotonic() - begin < 15
 

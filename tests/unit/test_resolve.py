@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Appearance, Judgement, Side, Verdict, appearance_id
-from graph.resolve import RESOLVER, clusters, resolve, resolver_key
+from graph.resolve import RESOLVER, clusters, resolver_key
 from graph.vocabulary import EntityKind
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -73,24 +73,6 @@ def test_kinds_do_not_meet():
     assert resolver_key(appearance("Moscow City Court", EntityKind.GOVERNMENT)) != resolver_key(
         appearance("Moscow City Court", EntityKind.ORGANISATION)
     )
-
-
-def test_resolve_joins_to_the_known_one_and_among_the_new():
-    old = appearance("Ann Poe", document="a")
-    new = [
-        appearance("Ann Poe", document="b"),
-        appearance("Lee Roe", document="b"),
-        appearance("Lee Roe", document="c"),
-    ]
-    key = resolver_key(old)
-    assert key is not None
-    judgements = resolve([*new, appearance("Poe", document="c")], {key: old}, at=START)
-    assert [(j.left.appearance, j.right.appearance) for j in judgements] == [
-        (old.id, new[0].id),
-        (new[1].id, new[2].id),
-    ]
-    assert all(j.by == RESOLVER and j.verdict is Verdict.SAME for j in judgements)
-    assert resolve([old], {key: old}, at=START) == []
 
 
 def test_a_person_outranks_the_resolver():
