@@ -1,19 +1,15 @@
 """The command line: ``casegraph``. Answers go to stdout, progress and warnings to stderr."""
 
-import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from graph.errors import CasegraphError, HomeInUse, StoreUnavailable
+from web import showing
 from web.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -22,9 +18,6 @@ if TYPE_CHECKING:
 OK, SOME_REFUSED, WRONG_USAGE, STORE_DOWN = 0, 1, 2, 3
 PATIENCE = 10.0  # seconds for an owner that is only just starting
 
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-out = Console(highlight=False, soft_wrap=True)
-
 
 class Asked:
     """What every command was given: settings, and whether answers are to be JSON."""
@@ -32,6 +25,10 @@ class Asked:
     def __init__(self, settings: Settings, *, as_json: bool) -> None:
         self.settings = settings
         self.as_json = as_json
+
+    def shown(self, as_json: bool) -> showing.Shown:
+        """What shows the answers of a command, whose own --json counts too."""
+        return showing.Shown(as_json=self.as_json or as_json)
 
 
 class Commands(click.Group):
@@ -47,7 +44,7 @@ class Commands(click.Group):
 
 
 def _fail(error: CasegraphError) -> NoReturn:
-    errors.print(f"casegraph: {error}", markup=False)
+    showing.errors.print(f"casegraph: {error}", markup=False)
     sys.exit(error.exit_code)
 
 
@@ -111,77 +108,8 @@ def _built(settings: Settings, verb: str) -> "Services":
     except StoreUnavailable as error:
         if verb != "reindex":
             raise
-        errors.print(f"{error}; beginning it anew", markup=False)
+        showing.errors.print(f"{error}; beginning it anew", markup=False)
         return build(settings, fresh=("index",))
-
-
-class Shown:
-    """Shows answers: JSON lines as they are, or a progress bar on stderr and what ``line`` makes of each answer."""
-
-    def __init__(self, asked: Asked, *, as_json: bool) -> None:
-        self.as_json = asked.as_json or as_json
-        self.answers: list[Mapping[str, Any]] = []
-
-    @contextmanager
-    def _bar(self) -> Iterator[Callable[[Mapping[str, Any]], None]]:
-        if not errors.is_terminal:
-            last = [0.0]
-
-            def plainly(step: Mapping[str, Any]) -> None:
-                if time.monotonic() - last[0] > 5:
-                    last[0] = time.monotonic()
-                    errors.print(_step(step), markup=False)
-
-            yield plainly
-            return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=errors, transient=True) as progress:
-            task = progress.add_task("", total=None)
-
-            def drawn(step: Mapping[str, Any]) -> None:
-                progress.update(
-                    task, description=_step(step, counts=False), total=step.get("total"), completed=step.get("done", 0)
-                )
-
-            yield drawn
-
-    def all(
-        self, answers: Iterator[Mapping[str, Any]], line: Callable[[Mapping[str, Any]], str | None] | None = None
-    ) -> Sequence[Mapping[str, Any]]:
-        """Show every answer as it comes; gives those that were neither progress nor warning."""
-        with self._bar() as bar:
-            for answer in answers:
-                if "progress" in answer:
-                    bar(answer)
-                elif "warning" in answer:
-                    errors.print(answer["warning"], markup=False)
-                else:
-                    self.answers.append(answer)
-                    if self.as_json:
-                        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-                        sys.stdout.flush()
-                    elif line is not None and (text := line(answer)) is not None:
-                        out.print(text, markup=False)
-        return self.answers
-
-
-_WORDS = {
-    "keep": "taking in",
-    "read": "reading",
-    "graph": "to the graph",
-    "index": "to the index",
-    "check": "comparing",
-    "ledger": "copying the ledger",
-}
-
-
-def _step(step: Mapping[str, Any], *, counts: bool = True) -> str:
-    words: str = _WORDS.get(step["progress"], step["progress"])
-    if counts and step.get("total"):
-        words += f" {step.get('done', 0)}/{step['total']}"
-    if step.get("pending"):
-        words += f" ({step['pending']} wait for a store)"
-    return words
 
 
 @main.command()
@@ -191,23 +119,11 @@ def _step(step: Mapping[str, Any], *, counts: bool = True) -> str:
 @click.pass_obj
 def ingest(asked: Asked, paths: tuple[str, ...], collection: str, as_json: bool) -> None:
     """Add files and folders. What is already there is not read again; stop and start as you like."""
-    shown = Shown(asked, as_json=as_json)
+    shown = asked.shown(as_json)
     absolute = [str(Path(p).resolve()) for p in paths]
     answers = _do(asked, "ingest", paths=absolute, collection=collection, by=asked.settings.user)
-    lines = shown.all(answers, _file_line)
+    lines = shown.all(answers, showing.file_line)
     sys.exit(SOME_REFUSED if any(a.get("state") in ("refused", "unreadable") for a in lines) else OK)
-
-
-def _file_line(answer: Mapping[str, Any]) -> str | None:
-    if "total" in answer:
-        states = ", ".join(f"{answer[s]} {s}" for s in ("ready", "partial", "refused", "unreadable") if answer.get(s))
-        unchanged = f"; {answer['unchanged']} unchanged" if answer.get("unchanged") else ""
-        return (
-            f"{answer['total']} files, {answer['documents']} documents in {answer['collection']!r}: {states}{unchanged}"
-        )
-    if answer["state"] == "ready" and not answer["message"]:
-        return None
-    return f"{answer['state']}: {answer['message'] or answer['path']}"
 
 
 @main.command()
@@ -218,23 +134,9 @@ def read(asked: Asked, files: tuple[Path, ...], as_json: bool) -> None:
     """Say what would be read in these files. Nothing is stored."""
     from web.preview import readings
 
-    shown = Shown(asked, as_json=as_json)
-    lines = shown.all(readings(asked.settings, files), _reading_line)
+    shown = asked.shown(as_json)
+    lines = shown.all(readings(asked.settings, files), showing.reading_line)
     sys.exit(SOME_REFUSED if any(a.get("state") == "refused" for a in lines) else OK)
-
-
-def _reading_line(answer: Mapping[str, Any]) -> str:
-    if answer["state"] == "refused":
-        return f"refused: {answer['message']}"
-    names = {a["id"]: a["name"] for a in answer["appearances"]}
-    document = answer["document"]
-    lines = [f"{answer['path']}: {document['kind']}, {document['language']}, {document['title']!r}"]
-    lines += [f"  {a['kind']}: {a['name']}" for a in answer["appearances"]]
-    for claim in answer["claims"]:
-        ends = [names.get(claim[e].get("appearance", ""), "this document") for e in ("subject", "object")]
-        lines.append(f"  {ends[0]} {claim['relation']} {ends[1]} ({claim['polarity']})")
-        lines.append(f"    “{claim['evidence'][0]['quote']}”")
-    return "\n".join(lines)
 
 
 @main.command()
@@ -255,10 +157,10 @@ def search(asked: Asked, /, query: str | None, queries: Any, as_json: bool, **op
     asked_for = [("", query)] if query is not None else list(_queries(queries))
     for day in ("dated_from", "dated_to"):
         options[day] = options[day].date().isoformat() if options[day] else None
-    shown = Shown(asked, as_json=as_json)
-    lines = shown.all(_do(asked, "search", queries=asked_for, **options), _hit_line)
+    shown = asked.shown(as_json)
+    lines = shown.all(_do(asked, "search", queries=asked_for, **options), showing.hit_line)
     if not lines and not shown.as_json:
-        errors.print("nothing found; try fewer words, another collection, or --mode meaning", markup=False)
+        showing.errors.print("nothing found; try fewer words, another collection, or --mode meaning", markup=False)
 
 
 def _queries(file: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
@@ -270,29 +172,15 @@ def _queries(file: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
             yield key, text
 
 
-def _hit_line(hit: Mapping[str, Any]) -> str:
-    page = f", page {hit['page']}" if hit["page"] else ""
-    text = " ".join(hit["text"].split())
-    short = text if len(text) <= 300 else text[:300].rsplit(" ", 1)[0] + " …"
-    return f"{hit['rank']}. {hit['title']}{page}  [{hit['document'][:12]}]\n   {short}\n   {hit['why']}"
-
-
 @main.command()
 @json_option
 @click.pass_obj
 def collections(asked: Asked, as_json: bool) -> None:
     """List the collections and how many documents each has, by state."""
-    shown = Shown(asked, as_json=as_json)
+    shown = asked.shown(as_json)
     lines = shown.all(_do(asked, "collections"))
     if not shown.as_json:
-        _table(lines, ("collection", "documents", "ready", "partial", "refused", "withdrawn"))
-
-
-def _table(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    table = Table(*columns)
-    for line in lines:
-        table.add_row(*(str(line.get(c, 0)) for c in columns))
-    out.print(table)
+        showing.table(lines, ("collection", "documents", "ready", "partial", "refused", "withdrawn"))
 
 
 @main.command()
@@ -303,7 +191,7 @@ def _table(lines: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
 def withdraw(asked: Asked, documents: tuple[str, ...], undo: bool, as_json: bool) -> None:
     """Hide documents (by id, or its first 8 digits) from every search and page."""
     answers = _do(asked, "withdraw", documents=documents, by=asked.settings.user, undo=undo)
-    Shown(asked, as_json=as_json).all(answers, lambda a: f"{a['state']}: {a['title']}")
+    asked.shown(as_json).all(answers, lambda a: f"{a['state']}: {a['title']}")
 
 
 @main.command()
@@ -317,7 +205,7 @@ def purge(asked: Asked, documents: tuple[str, ...], undo: bool, yes: bool, as_js
     if not undo and not yes:
         click.confirm(f"Erase {len(documents)} document(s) for good?", abort=True, err=True)
     answers = _do(asked, "purge", documents=documents, by=asked.settings.user, undo=undo)
-    Shown(asked, as_json=as_json).all(answers, lambda a: f"{a['state']}: {a['document']}")
+    asked.shown(as_json).all(answers, lambda a: f"{a['state']}: {a['document']}")
 
 
 @main.command()
@@ -328,7 +216,7 @@ def purge(asked: Asked, documents: tuple[str, ...], undo: bool, yes: bool, as_js
 def reread(asked: Asked, documents: tuple[str, ...], text: bool, as_json: bool) -> None:
     """Find names and claims again, in these documents or in all."""
     answers = _do(asked, "reread", documents=documents, text=text)
-    Shown(asked, as_json=as_json).all(answers, lambda a: f"{a['reread']} documents read again")
+    asked.shown(as_json).all(answers, lambda a: f"{a['reread']} documents read again")
 
 
 @main.command()
@@ -337,15 +225,8 @@ def reread(asked: Asked, documents: tuple[str, ...], text: bool, as_json: bool) 
 @click.pass_obj
 def check(asked: Asked, deep: bool, as_json: bool) -> None:
     """Compare archive, ledger, graph and index; say what differs."""
-    lines = Shown(asked, as_json=as_json).all(_do(asked, "check", deep=deep), _difference_line)
+    lines = asked.shown(as_json).all(_do(asked, "check", deep=deep), showing.difference_line)
     sys.exit(SOME_REFUSED if lines[-1]["differences"] else OK)
-
-
-def _difference_line(answer: Mapping[str, Any]) -> str:
-    if "differences" in answer:
-        clean = "all parts agree" if not answer["differences"] else f"{answer['differences']} differences"
-        return f"{answer['documents']} documents: {clean}; {answer['unread']} unread, {answer['pending']} pending"
-    return f"{answer['part']} {answer['document'][:12]}: {answer['difference']}; {answer['remedy']}"
 
 
 @main.command()
@@ -353,7 +234,7 @@ def _difference_line(answer: Mapping[str, Any]) -> str:
 @click.pass_obj
 def repair(asked: Asked, as_json: bool) -> None:
     """Heal what check finds."""
-    Shown(asked, as_json=as_json).all(
+    asked.shown(as_json).all(
         _do(asked, "repair"),
         lambda a: f"{a['mended']} mended" if "mended" in a else f"{a['part']} {a['document'][:12]}: {a['difference']}",
     )
@@ -364,7 +245,7 @@ def repair(asked: Asked, as_json: bool) -> None:
 @click.pass_obj
 def rebuild(asked: Asked, as_json: bool) -> None:
     """Make graph and index anew from archive and ledger. Nothing is parsed or embedded again."""
-    Shown(asked, as_json=as_json).all(_do(asked, "rebuild"), lambda a: f"{a['rebuilt']} documents rebuilt")
+    asked.shown(as_json).all(_do(asked, "rebuild"), lambda a: f"{a['rebuilt']} documents rebuilt")
 
 
 @main.command()
@@ -373,7 +254,7 @@ def rebuild(asked: Asked, as_json: bool) -> None:
 @click.pass_obj
 def reindex(asked: Asked, model: str | None, as_json: bool) -> None:
     """Fill the index anew, perhaps with another model; the old one serves until it is full."""
-    Shown(asked, as_json=as_json).all(
+    asked.shown(as_json).all(
         _do(asked, "reindex", model=model),
         lambda a: f"{a['reindexed']} documents with {a['model']}" + (f"; {a['note']}" if "note" in a else ""),
     )
@@ -388,7 +269,7 @@ def reindex(asked: Asked, model: str | None, as_json: bool) -> None:
 def export(asked: Asked, collections: tuple[str, ...], kind: str, target: Path, as_json: bool) -> None:
     """Write everything of a collection (or of all) to files."""
     answers = _do(asked, "export", collections=collections, kind=kind, out=str(target.resolve()))
-    Shown(asked, as_json=as_json).all(answers, lambda a: f"{a['exported']} objects to {a['out']}")
+    asked.shown(as_json).all(answers, lambda a: f"{a['exported']} objects to {a['out']}")
 
 
 @main.command()
@@ -398,9 +279,9 @@ def sample(asked: Asked, as_json: bool) -> None:
     """Load the sample collection that comes with Casegraph."""
     from ingest.sample import files
 
-    shown = Shown(asked, as_json=as_json)
+    shown = asked.shown(as_json)
     answers = _do(asked, "ingest", paths=[str(p) for p in files()], collection="sample", by="casegraph")
-    shown.all(answers, _file_line)
+    shown.all(answers, showing.file_line)
 
 
 @main.group()
@@ -417,7 +298,7 @@ def models_install(asked: Asked, names: tuple[str, ...], folder: Path | None, as
     """Fetch models (by default those that the settings need), check their hashes, convert them."""
     from web.modelling import install
 
-    Shown(asked, as_json=as_json).all(install(asked.settings, names, folder), lambda a: f"{a['model']}: {a['state']}")
+    asked.shown(as_json).all(install(asked.settings, names, folder), lambda a: f"{a['model']}: {a['state']}")
 
 
 @models.command("list")
@@ -427,7 +308,7 @@ def models_list(asked: Asked, as_json: bool) -> None:
     """Say which models there are and which are installed."""
     from web.modelling import listed
 
-    Shown(asked, as_json=as_json).all(listed(asked.settings), lambda a: f"{a['model']}: {a['state']}")
+    asked.shown(as_json).all(listed(asked.settings), lambda a: f"{a['model']}: {a['state']}")
 
 
 @main.command()
@@ -437,14 +318,9 @@ def doctor(asked: Asked, as_json: bool) -> None:
     """Look at everything that must be right, and say what to do where it is not."""
     from web.doctor import examine
 
-    shown = Shown(asked, as_json=as_json)
-    lines = shown.all(examine(asked.settings, lambda: _do(asked, "health")), _part_line)
+    shown = asked.shown(as_json)
+    lines = shown.all(examine(asked.settings, lambda: _do(asked, "health")), showing.part_line)
     sys.exit(OK if all(a["ok"] for a in lines) else STORE_DOWN)
-
-
-def _part_line(answer: Mapping[str, Any]) -> str:
-    mark = "ok " if answer["ok"] else "BAD"
-    return f"{mark} {answer['part']}: {answer['detail']}" + (f"; {answer['remedy']}" if answer["remedy"] else "")
 
 
 @main.command()
@@ -455,12 +331,8 @@ def move(asked: Asked, to: Literal["server", "embedded"], as_json: bool) -> None
     """Move a home to the servers that the settings name, or back. The archive stays where it is."""
     from web.moving import move as moved
 
-    lines = Shown(asked, as_json=as_json).all(moved(asked.settings, to), _moved_line)
+    lines = asked.shown(as_json).all(moved(asked.settings, to), showing.moved_line)
     sys.exit(SOME_REFUSED if any(a.get("differences") for a in lines) else OK)
-
-
-def _moved_line(answer: Mapping[str, Any]) -> str:
-    return f"{answer['moved']} documents moved to {answer['to']}" if "moved" in answer else _difference_line(answer)
 
 
 @main.command()
@@ -483,7 +355,8 @@ def serve(asked: Asked, host: str | None, port: int | None) -> None:
 
     changes = {k: v for k, v in (("host", host), ("port", port)) if v is not None}
     run(
-        asked.settings.model_copy(update=changes), lambda address: out.print(f"Casegraph is at {address}", markup=False)
+        asked.settings.model_copy(update=changes),
+        lambda address: showing.out.print(f"Casegraph is at {address}", markup=False),
     )
 
 
