@@ -36,6 +36,12 @@ def claims(_data: Path, models: Path) -> Iterator[Any]:
     return scorer.rows(models, "test")
 
 
+def judged(data: Path, models: Path) -> Iterator[Any]:
+    from tests.quality import judged as scorer
+
+    return scorer.rows(data, models)
+
+
 def rulings(data: Path, models: Path) -> Iterator[Any]:
     from tests.quality import rulings as scorer
 
@@ -58,6 +64,7 @@ def retrieval(data: Path, models: Path) -> Iterator[Any]:
 TASKS: Mapping[str, Callable[[Path, Path], Iterator[Any]]] = {
     "names": names,
     "claims": claims,
+    "judged": judged,
     "rulings": rulings,
     "citations": citations,
     "retrieval": retrieval,
@@ -69,6 +76,9 @@ WORDS = {
     "claims": "Claims, once a document as (relation, subject, object, polarity), on the half of our own gold that is "
     "not opened while tuning. Marked by one person.",
     "signatories and addressees": "Letters: who signed, and to whom by name, on the same half of our own gold.",
+    "judged claims": "Claims that the product read out of real documents, drawn at random and judged against their "
+    "sentences by one person: precision on text that we did not write.",
+    "judged claims, by confidence": "The same, by how sure the product said it was.",
     "rulings": "Decision records of 130 real rulings, labelled by hand; unknown counts as wrong. The texts were at "
     "hand while the rules were written, the labels were not: read these as figures on known forms of ruling.",
     "rulings, outcome confused": "Which outcomes were confused.",

@@ -8,7 +8,6 @@ and what was too much, and is refused for that part. An appearance is the gold's
 import argparse
 import collections
 import json
-import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -30,9 +29,9 @@ from graph.model import (
 )
 from graph.vocabulary import RELATIONS, Relation
 from ingest.findings import Finder, open_finder
+from tests.quality.bootstrap import interval
 
 GOLD = Path(__file__).resolve().parent / "gold"
-DRAWS = 1000  # of the bootstrap
 Key = tuple[str, str, str, str]  # relation, subject, object, polarity
 
 
@@ -147,14 +146,9 @@ def letters_of(gold: Mapping[str, Any], findings: Findings) -> Scored:
 
 def figures(task: str, part: str, measure: str, scored: Sequence[Scored]) -> Row:
     """Precision, recall and F1 over all documents, with the bootstrap of F1."""
-    right, wrong, missed = (sum(len(getattr(s, f)) for s in scored) for f in ("right", "wrong", "missed"))
+    right, wrong, missed = _counts(scored)
     precision, recall, f1 = prf(right, wrong, missed)
-    draw = random.Random(5)
-    draws = []
-    for _ in range(DRAWS if scored else 0):
-        sample = draw.choices(scored, k=len(scored))
-        draws.append(prf(*(sum(len(getattr(s, f)) for s in sample) for f in ("right", "wrong", "missed")))[2])
-    draws.sort()
+    low, high = interval(scored, lambda drawn: prf(*_counts(drawn))[2])
     return Row(
         task=task,
         set="own gold",
@@ -164,9 +158,13 @@ def figures(task: str, part: str, measure: str, scored: Sequence[Scored]) -> Row
         precision=precision,
         recall=recall,
         f1=f1,
-        low=draws[int(0.025 * len(draws))] if draws else 0.0,
-        high=draws[int(0.975 * len(draws))] if draws else 0.0,
+        low=low,
+        high=high,
     )
+
+
+def _counts(scored: Sequence[Scored]) -> tuple[int, int, int]:
+    return sum(len(s.right) for s in scored), sum(len(s.wrong) for s in scored), sum(len(s.missed) for s in scored)
 
 
 def prf(right: int, wrong: int, missed: int) -> tuple[float, float, float]:

@@ -27,16 +27,18 @@ from scripts.train import gum
 from scripts.train.example import joined
 from scripts.train.sets import HELD_OUT_ARTICLES, spans, wikigold_articles
 from tests.quality import peers
+from tests.quality.bootstrap import interval
 
 GOLD = Path(__file__).resolve().parent / "gold"
 Span = tuple[int, int, str]
 FoundIn = Callable[[str, Sequence[tuple[int, int]]], set[Span]]
+Counts = tuple[int, int, int]  # of one text: right, given, wanted
 KindOf = Callable[[str, str], str]  # name, kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of figures; n names in the gold. measure: which finder."""
+    """One line of figures in percent; n names in the gold. measure: which finder. low, high: of F1 by the bootstrap."""
 
     task: str
     set: str
@@ -46,6 +48,8 @@ class Row:
     precision: float
     recall: float
     f1: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,13 +193,13 @@ def _russian(data: Path, models: Path) -> Iterator[Row]:
     if (slovnet := _slovnet(models)) is not None:
         systems["slovnet"] = slovnet
     for system, find in systems.items():
-        right = given = wanted = 0
+        counts = []
         for document in documents:
             text = document["text"]
             gold = {(m[0], kinds[m[2]]) for m in document["mentions"] if m[2] in kinds}
             got = {(text[a:b], kind) for a, b, kind in find(text, sentences(text))}
-            right, given, wanted = right + len(gold & got), given + len(got), wanted + len(gold)
-        yield _row("bsnlp_part", "ru, forms a document", system, right, given, wanted)
+            counts.append((len(gold & got), len(got), len(gold)))
+        yield _row("bsnlp_part", "ru, forms a document", system, counts)
 
 
 # the finders
@@ -276,22 +280,35 @@ def _slovnet(models: Path) -> FoundIn | None:
 def _scored(name: str, part: str, system: str, texts: Sequence[Text], found: Sequence[set[Span]]) -> Iterator[Row]:
     kinds = sorted({kind for text in texts for _, _, kind in text.names})
     for kind in [None, *kinds]:
-        right = given = wanted = 0
+        counts = []
         for text, got in zip(texts, found, strict=True):
             gold = {n for n in text.names if kind in {None, n[2]}}
             mine = {n for n in got if kind in {None, n[2]}}
             mine = {n for n in mine if n in text.names or not any(a < n[1] and n[0] < b for a, b in text.free)}
-            right, given, wanted = right + len(gold & mine), given + len(mine), wanted + len(gold)
-        yield _row(name, part if kind is None else f"{part}, {kind}", system, right, given, wanted)
+            counts.append((len(gold & mine), len(mine), len(gold)))
+        yield _row(name, part if kind is None else f"{part}, {kind}", system, counts)
 
 
-def _row(name: str, part: str, system: str, right: int, given: int, wanted: int) -> Row:
-    precision, recall = right / max(1, given), right / max(1, wanted)
-    f1 = 2 * right / max(1, given + wanted)
+def _row(name: str, part: str, system: str, counts: Sequence[Counts]) -> Row:
+    right, given, wanted = (sum(each[i] for each in counts) for i in range(3))
+    low, high = interval(counts, _f1)
     return Row(
-        task="names", set=name, part=part, n=wanted, measure=system,
-        precision=round(precision, 4), recall=round(recall, 4), f1=round(f1, 4),
-    )  # fmt: skip
+        task="names",
+        set=name,
+        part=part,
+        n=wanted,
+        measure=system,
+        precision=round(100 * right / max(1, given), 1),
+        recall=round(100 * right / max(1, wanted), 1),
+        f1=_f1(counts),
+        low=low,
+        high=high,
+    )
+
+
+def _f1(counts: Sequence[Counts]) -> float:
+    right, given, wanted = (sum(each[i] for each in counts) for i in range(3))
+    return round(200 * right / max(1, given + wanted), 1)
 
 
 def _is_state(name: str) -> bool:

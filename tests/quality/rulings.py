@@ -21,6 +21,7 @@ from typing import Any
 from graph.model import Decision, Document, DocumentKind, Field, Page, Paragraph, TextLayer, folded
 from ingest.findings import Finder, open_finder
 from ingest.sandbox import read_limited
+from tests.quality.bootstrap import interval
 from tests.quality.claims import prf
 
 LABELS = Path(__file__).resolve().parent / "labels" / "rulings.json"
@@ -30,7 +31,7 @@ HEADER = 1500  # characters, where no paragraph is numbered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of figures: accuracy over the n rulings whose label has the field, in percent."""
+    """One line of figures: accuracy over the n rulings whose label has the field, in percent, and its bootstrap."""
 
     task: str
     set: str
@@ -38,6 +39,8 @@ class Row:
     n: int
     measure: str
     accuracy: float
+    low: float
+    high: float
 
 
 def originals(
@@ -132,8 +135,17 @@ def rows(data: Path, models: Path, *, limit: int | None = None, finder: Finder |
                     found = decision.outcome.value if decision and decision.outcome else "none"
                     confusions[label["outcome"], found] += 1
     for (name, part, field), outcomes in sorted(counts.items()):
-        accuracy = prf(sum(outcomes), 0, len(outcomes) - sum(outcomes))[1]
-        yield Row(task="rulings", set=name, part=part, n=len(outcomes), measure=field, accuracy=accuracy)
+        low, high = interval(outcomes, _share)
+        yield Row(
+            task="rulings",
+            set=name,
+            part=part,
+            n=len(outcomes),
+            measure=field,
+            accuracy=_share(outcomes),
+            low=low,
+            high=high,
+        )
     for (wanted, found), count in sorted(confusions.items()):
         if wanted != found:
             yield Row(
@@ -143,7 +155,13 @@ def rows(data: Path, models: Path, *, limit: int | None = None, finder: Finder |
                 n=count,
                 measure=f"{wanted} as {found}",
                 accuracy=0.0,
+                low=0.0,
+                high=0.0,
             )
+
+
+def _share(outcomes: Sequence[bool]) -> float:
+    return prf(sum(outcomes), 0, len(outcomes) - sum(outcomes))[1]
 
 
 def main() -> int:

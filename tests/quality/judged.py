@@ -1,0 +1,275 @@
+"""Claims that the product reads out of real documents, judged by hand: precision on text that we did not write.
+
+    python -m tests.quality.judged draw --models M --data D --out FILE   a sheet of claims drawn at random, to be judged
+    python -m tests.quality.judged keep FILE                             takes the verdicts of a sheet into judged.json
+    python -m tests.quality.judged score --models M --data D             the figures
+
+Articles are re3d's documents and the web pages of html_articles, mails those of clinton_100, rulings the labelled ones.
+The same number of claims is drawn of each, whatever documents they come from. judged.json names documents and offsets
+and holds no text. A verdict counts for as long as the product makes that claim of that sentence.
+"""
+
+import argparse
+import collections
+import gzip
+import hashlib
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from graph.model import AppearanceRef, Claim, Findings, Reference, TextLayer
+from ingest.findings import Finder, open_finder
+from ingest.sandbox import read_limited
+from tests.quality.bootstrap import interval
+from tests.quality.rulings import LABELS, originals
+
+JUDGED = Path(__file__).resolve().parent / "judged.json"
+KINDS = ("article", "mail", "ruling")
+SEED: Final = 20261124
+BIN = 50  # claims at least, in each bin of confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A real document: where it is from, and a file of it."""
+
+    kind: str
+    set: str
+    id: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of figures in percent. low and high: 95 % of the bootstrap over documents."""
+
+    task: str
+    set: str
+    part: str
+    n: int
+    measure: str
+    precision: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One claim of today's with its verdict."""
+
+    document: str
+    kind: str
+    relation: str
+    confidence: float
+    right: bool
+
+
+def sources(data: Path, folder: Path) -> Iterator[Source]:
+    """Every document that claims are drawn from, in a fixed order. Those without a file get one in the folder."""
+    for each in sorted((data / "entities/re3d_part").glob("*/documents.json")):
+        for line in each.read_text("utf-8").splitlines():
+            if line.strip():
+                row = json.loads(line)
+                path = folder / f"{row['_id']}.txt"
+                path.write_text(row["text"], encoding="utf-8")
+                yield Source(kind="article", set="re3d_part", id=row["_id"], path=path)
+    for page in sorted((data / "formats/html_articles/html").glob("*.html.gz")):
+        name = page.name.removesuffix(".gz")
+        (folder / name).write_bytes(gzip.decompress(page.read_bytes()))
+        yield Source(kind="article", set="html_articles", id=name, path=folder / name)
+    for path in sorted((data / "mail/clinton_100/txt").glob("*.txt")):
+        yield Source(kind="mail", set="clinton_100", id=path.name, path=path)
+    labels = json.loads(LABELS.read_text(encoding="utf-8"))
+    for label, path in originals(data, labels, folder):
+        yield Source(kind="ruling", set=label["set"], id=label["id"], path=path)
+
+
+def readings(
+    data: Path, finder: Finder, wanted: frozenset[tuple[str, str]] | None = None
+) -> Iterator[tuple[Source, TextLayer, Findings]]:
+    """Every source that can be read, or those wanted as (set, id), through the product's own reader and finder."""
+    with tempfile.TemporaryDirectory() as temporary:
+        scratch = Path(temporary, "scratch")
+        for source in sources(data, Path(temporary)):
+            if wanted is not None and (source.set, source.id) not in wanted:
+                continue
+            scratch.mkdir(exist_ok=True)
+            key = hashlib.sha256(source.path.read_bytes()).hexdigest()
+            read = read_limited(source.path, document=key, name=source.path.name, scratch=scratch)
+            if read.layer is not None:
+                layer = finder.settle(read.layer)
+                yield source, layer, finder.find(layer)
+
+
+def key_of(claim: Claim, findings: Findings) -> dict[str, Any]:
+    """A claim by where it stands: its sentence, and the first mention of either end."""
+    firsts: dict[str, list[int]] = {}
+    for mention in findings.mentions:
+        if mention.appearance is not None:
+            firsts.setdefault(mention.appearance, [mention.start, mention.end])
+
+    def end(reference: Reference) -> list[int] | str:
+        return firsts.get(reference.appearance, []) if isinstance(reference, AppearanceRef) else "document"
+
+    evidence = claim.evidence[0]
+    return {
+        "start": evidence.start,
+        "end": evidence.end,
+        "relation": claim.relation.value,
+        "polarity": claim.polarity.value,
+        "subject": end(claim.subject),
+        "object": end(claim.object),
+    }
+
+
+def sheet(data: Path, models: Path, each: int) -> Iterator[dict[str, Any]]:
+    """Claims drawn at random, so many of each kind of document, each with its words and an empty verdict."""
+    pools: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    for source, layer, findings in readings(data, open_finder(models)):
+        names = {a.id: f"{a.name} ({a.kind})" for a in findings.appearances}
+
+        def end(reference: Reference, names: Mapping[str, str] = names) -> str:
+            return names[reference.appearance] if isinstance(reference, AppearanceRef) else "this document"
+
+        for claim in findings.claims:
+            evidence = claim.evidence[0]
+            pools[source.kind].append(
+                {
+                    "set": source.set,
+                    "document": source.id,
+                    **key_of(claim, findings),
+                    "verdict": "",
+                    "wrong": "",
+                    "_claim": f"{end(claim.subject)} | {claim.relation} | {end(claim.object)} | {claim.polarity}",
+                    "_quote": evidence.quote,
+                    "_before": layer.text[max(0, evidence.start - 500) : evidence.start],
+                    "_after": layer.text[evidence.end : evidence.end + 200],
+                }
+            )
+    chance = random.Random(SEED)
+    for kind in KINDS:
+        print(f"{kind}: {len(pools[kind])} claims to draw from", file=sys.stderr)
+        yield from chance.sample(pools[kind], min(each, len(pools[kind])))
+
+
+def keep(file: Path) -> int:
+    """Take the verdicts of a sheet into judged.json without its text; gives how many there are now."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    if undecided := [n for n, row in enumerate(rows, 1) if row["verdict"] not in ("right", "wrong")]:
+        raise SystemExit(f"{file}: lines without a verdict right or wrong: {undecided}")
+    held = json.loads(JUDGED.read_text("utf-8")) if JUDGED.exists() else []
+    held = {json.dumps({k: v for k, v in row.items() if k not in ("verdict", "wrong")}): row for row in held}
+    for row in rows:
+        bare = {k: v for k, v in row.items() if not k.startswith("_")}
+        held[json.dumps({k: v for k, v in bare.items() if k not in ("verdict", "wrong")})] = bare
+    lines = ",\n".join(json.dumps(row) for row in held.values())
+    JUDGED.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    return len(held)
+
+
+def standing(data: Path, finder: Finder) -> tuple[list[Judged], int]:
+    """Verdicts on claims that the product makes today, and how many verdicts are on claims that it makes no more."""
+    verdicts: dict[tuple[str, str], dict[str, str]] = collections.defaultdict(dict)
+    for row in json.loads(JUDGED.read_text("utf-8")):
+        where = {k: row[k] for k in ("start", "end", "relation", "polarity", "subject", "object")}
+        verdicts[row["set"], row["document"]][json.dumps(where)] = row["verdict"]
+    found = []
+    for source, _, findings in readings(data, finder, frozenset(verdicts)):
+        of_document = verdicts[source.set, source.id]
+        for claim in findings.claims:
+            verdict = of_document.get(json.dumps(key_of(claim, findings)))
+            if verdict is not None:
+                found.append(
+                    Judged(
+                        document=f"{source.set}/{source.id}",
+                        kind=source.kind,
+                        relation=claim.relation.value,
+                        confidence=claim.confidence,
+                        right=verdict == "right",
+                    )
+                )
+    return found, sum(map(len, verdicts.values())) - len(found)
+
+
+def rows(data: Path, models: Path, finder: Finder | None = None) -> Iterator[Row]:
+    """Precision of the judged claims: altogether, by kind of document, by how sure the product said it was."""
+    judged, gone = standing(data, finder or open_finder(models))
+    if gone:
+        print(f"judged claims: {gone} verdicts are on claims that are made no more", file=sys.stderr)
+    parts = [("all", judged), *((f"{kind}s", [j for j in judged if j.kind == kind]) for kind in KINDS)]
+    for measure, chosen in parts:
+        yield _row("judged claims", measure, chosen)
+    for chosen in bins(judged):
+        said = sum(j.confidence for j in chosen) / len(chosen)
+        measure = f"{chosen[0].confidence:.2f} to {chosen[-1].confidence:.2f}, {100 * said:.0f} said"
+        yield _row("judged claims, by confidence", measure, chosen)
+
+
+def bins(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """The claims by rising confidence in bins of fifty at least; claims said equally sure are in one bin."""
+    found: list[list[Judged]] = []
+    for each in sorted(judged, key=lambda j: j.confidence):
+        if not found or (len(found[-1]) >= BIN and each.confidence != found[-1][-1].confidence):
+            found.append([])
+        found[-1].append(each)
+    if len(found) > 1 and len(found[-1]) < BIN:
+        last = found.pop()
+        found[-1] += last
+    return found
+
+
+def _row(task: str, measure: str, judged: Sequence[Judged]) -> Row:
+    documents: dict[str, list[bool]] = collections.defaultdict(list)
+    for each in judged:
+        documents[each.document].append(each.right)
+    low, high = interval(
+        list(documents.values()), lambda drawn: share([right for document in drawn for right in document])
+    )
+    return Row(
+        task=task,
+        set="articles, mails, rulings",
+        part="drawn at random",
+        n=len(judged),
+        measure=measure,
+        precision=share([each.right for each in judged]),
+        low=low,
+        high=high,
+    )
+
+
+def share(rights: Sequence[bool]) -> float:
+    """How many are right, in percent."""
+    return round(100 * sum(rights) / len(rights), 1) if rights else 0.0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    for name in ("draw", "score"):
+        verb = verbs.add_parser(name)
+        verb.add_argument("--models", type=Path, required=True)
+        verb.add_argument("--data", type=Path, default=Path("../shared/data"))
+        if name == "draw":
+            verb.add_argument("--each", type=int, default=100, help="of each kind of document")
+            verb.add_argument("--out", type=Path, required=True, help="outside the checkout: it holds text")
+    verbs.add_parser("keep").add_argument("file", type=Path)
+    given = parser.parse_args()
+    if given.verb == "draw":
+        with given.out.open("w", encoding="utf-8") as out:
+            for row in sheet(given.data, given.models, given.each):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif given.verb == "keep":
+        print(f"{keep(given.file)} verdicts in {JUDGED}")
+    else:
+        for figure in rows(given.data, given.models):
+            print(json.dumps(asdict(figure)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
