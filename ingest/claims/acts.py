@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.claims.contact import asked, called, founded, held_talks, met, phoned, replied, sat_down, sent, spoke, wrote
+from ingest.claims.contact import contacts, founded
 from ingest.claims.draft import Draft
 from ingest.claims.status import (
     DENYING,
@@ -24,6 +24,7 @@ from ingest.claims.told import Told
 def acts(told: Told) -> Iterator[Draft]:
     """The claims that the verbs of one sentence make."""
     for verb, word in enumerate(told.parsed.words):
+        yield from contacts(told, verb)
         if word.pos not in {"VERB", "AUX"} or word.name is not None:
             continue
         for reader in READERS.get(word.lemma, ()):
@@ -34,31 +35,19 @@ _READER = Callable[[Told, int], Iterator[Draft]]
 
 
 READERS: dict[str, tuple[_READER, ...]] = {
-    "meet": (met,),
-    **dict.fromkeys(("hold", "have", "attend"), (held_talks,)),
-    **dict.fromkeys(("speak", "talk"), (spoke,)),
-    **dict.fromkeys(("telephone", "phone"), (phoned,)),
-    "call": (called,),
-    **dict.fromkeys(("write", "email", "e-mail"), (wrote,)),
-    "send": (sent, returned),
-    **dict.fromkeys(("address", "deliver"), (sent,)),
-    **dict.fromkeys(("reply", "respond", "answer"), (replied,)),
-    **dict.fromkeys(("ask", "urge", "petition", "appeal", "implore", "beg", "request"), (asked,)),
+    "send": (returned,),
     **dict.fromkeys(("found", "cofound", "co-found", "establish", "create", "set"), (founded,)),
     **dict.fromkeys(DONE_TO, (done_to,)),
     **dict.fromkeys(("return", "remove"), (returned,)),
     **dict.fromkeys(DENYING, (decided_asylum,)),
     **dict.fromkeys(GRANTING - {"receive", "win", "obtain"}, (decided_asylum,)),
     **dict.fromkeys(("receive", "win", "obtain"), (received_asylum,)),
-    **dict.fromkeys(("seek", "apply", "request", "claim", "make", "file", "lodge"), (sought,)),
+    **dict.fromkeys(("seek", "apply", "request", "claim", "make", "file", "lodge", "ask"), (sought,)),
 }
 READERS["turn"] = (turned_down,)
 READERS["put"] = (listed_for_sanctions,)
 READERS["place"] = (listed_for_sanctions,)
-READERS["ask"] = (asked, sought)
-READERS["sit"] = (sat_down,)
-READERS["hold"] = (held_talks, held)
+READERS["hold"] = (held,)
 READERS["keep"] = (held,)
 READERS["be"] = (in_custody,)
 READERS["start"] = (founded,)
-READERS["request"] = (asked, sought)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from graph.model import Polarity, Span, When
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
-from ingest.claims.mood import mood
+from ingest.claims.mood import Mood, mood
 from ingest.claims.told import Actor, Told
 from ingest.find.names import NameKind
 
-METHOD = "acts/1"
+METHOD = "acts/2"
 
 
 @dataclass(slots=True)
@@ -115,9 +115,13 @@ def pairs(
     confidence: float = 0.9,
     about: tuple[Span, ...] = (),
     role: Span | None = None,
+    put: Mood | None = None,
 ) -> Iterator[Draft]:
-    """A claim for each pair, all of one act, put as the verb is put; nothing where the sentence does not claim it."""
-    put = mood(told, verb)
+    """A claim for each pair, all of one act; nothing where the sentence does not claim it.
+
+    ``verb`` may be a noun of action; ``put`` then says how it is put, else it is as the verb is.
+    """
+    put = put or mood(told, verb)
     if put is None:
         return
     word = told.parsed.words[verb]

@@ -1,0 +1,264 @@
+"""Claims of meetings and talks: who met whom, who spoke with whom, by verbs and by nouns ("after talks with X")."""
+
+from collections.abc import Iterator
+
+from graph.vocabulary import EntityKind, Relation
+from ingest.claims.deeds import between, doers, owners, put_by_noun, takers
+from ingest.claims.draft import Draft
+from ingest.claims.mood import Mood
+from ingest.claims.told import Actor, Told
+from ingest.claims.verbs import after, after_any, agents_of, pairs, people, slots
+
+MEETINGS = frozenset(
+    "meeting talk discussion consultation negotiation encounter audience summit lunch dinner breakfast coffee tea"
+    " rendezvous tête-à-tête session get-together reunion deliberation".split()
+)
+CALLS = frozenset("conversation call interview phone telephone chat videoconference teleconference dialogue".split())
+_CALLING = frozenset("phone telephone video skype zoom conference whatsapp".split())
+_MEALS = frozenset("lunch dinner breakfast coffee tea drink".split())
+# nouns that are also places, papers and habits: an act only where both sides stand at them
+_LOOSE = frozenset("session deliberation interview phone telephone".split())
+
+
+def met(told: Told, verb: int) -> Iterator[Draft]:
+    """Who met whom: with an object, behind "with", or the two or more that are the subject."""
+    found = slots(told, verb)
+    words = told.parsed.words
+    if found.passive:
+        # "was met by X", and no "was met by silence"
+        yield from pairs(told, verb, Relation.MET_WITH, people(found.agents), people(found.subjects), confidence=0.85)
+        return
+    others = found.objects or after(told, verb, "with")
+    if others and (found.objects or not told.parsed.children(verb, "dobj")):
+        yield from pairs(told, verb, Relation.MET_WITH, found.subjects, others)
+    elif found.subject_word is not None and words[found.subject_word].text.lower() == "they" and told.met_before:
+        # "They will meet again": those who met in the sentence before
+        for one, other in told.met_before:
+            left, right = Actor(appearance=one, certain=0.85), Actor(appearance=other, certain=0.85)
+            yield from pairs(told, verb, Relation.MET_WITH, [left], [right])
+    else:
+        yield from _each_other(told, verb, found.subjects, Relation.MET_WITH)
+
+
+def _each_other(told: Told, verb: int, subjects: list[Actor], relation: Relation) -> Iterator[Draft]:
+    """ "X and Y met", "X and Y spoke": all who are the subject, each with each."""
+    if (
+        not told.parsed.children(verb, "dobj")
+        and not after_any(told, verb, "with", "to")
+        and len(subjects) > 1
+        and (len(people(subjects)) == len(subjects) or not people(subjects))
+        and all(a.name is not None or a.certain < 1 for a in subjects)
+    ):
+        for i, a in enumerate(subjects):
+            yield from pairs(told, verb, relation, [a], subjects[i + 1 :], confidence=0.85)
+
+
+def received(told: Told, verb: int) -> Iterator[Draft]:
+    """ "received the delegation", "hosted X", "visited X", "saw X": people who meet, no things and no places."""
+    found = slots(told, verb)
+    lemma = told.parsed.words[verb].lemma
+    if found.passive:
+        if lemma not in {"see"}:
+            left = people(found.agents) + [a for a in found.agents if a.kind is not EntityKind.PERSON]
+            yield from pairs(told, verb, Relation.MET_WITH, left, people(found.subjects), confidence=0.8)
+        return
+    subjects = people(found.subjects) if lemma in {"see", "visit"} else found.subjects
+    objects = people(found.objects)
+    if lemma == "see" and (told.parsed.children(verb, "xcomp", "ccomp", "oprd") or _is_seen_afar(told, verb)):
+        return
+    if lemma == "join" and not any(
+        told.parsed.words[c].lemma in _MEALS | {"talk", "meeting"}
+        for p in told.parsed.children(verb, "prep")
+        if told.parsed.words[p].lemma in {"for", "at", "in"}
+        for c in told.parsed.children(p, "pobj")
+    ):
+        return
+    yield from pairs(told, verb, Relation.MET_WITH, subjects, objects, confidence=0.8)
+
+
+def _is_seen_afar(told: Told, verb: int) -> bool:
+    return any(
+        told.parsed.words[c].lemma in {"television", "tv", "picture", "photo", "video", "news", "court", "dock", "page"}
+        for c in told.parsed.below(verb)
+    )
+
+
+def lunched(told: Told, verb: int) -> Iterator[Draft]:
+    """Verbs that tell a meeting only with "with": dine, lunch, confer, huddle, sit down."""
+    words = told.parsed.words
+    found = slots(told, verb)
+    if found.passive:
+        return
+    if words[verb].lemma == "sit" and not any(
+        words[c].text.lower() == "down" for c in told.parsed.children(verb, "prt", "advmod", "prep")
+    ):
+        return
+    if words[verb].lemma == "shake" and not any(words[c].lemma == "hand" for c in told.parsed.children(verb, "dobj")):
+        return
+    yield from pairs(told, verb, Relation.MET_WITH, found.subjects, after(told, verb, "with"), confidence=0.85)
+
+
+def introduced(told: Told, verb: int) -> Iterator[Draft]:
+    """ "was introduced to X": they met."""
+    found = slots(told, verb)
+    if found.passive:
+        right = people(after(told, verb, "to"))
+        yield from pairs(told, verb, Relation.MET_WITH, people(found.subjects), right, confidence=0.8)
+
+
+def ran_into(told: Told, verb: int) -> Iterator[Draft]:
+    """ "ran into X", "bumped into X", "came face to face with X"."""
+    found = slots(told, verb)
+    words = told.parsed.words
+    face = any(words[c].lemma == "face" for c in told.parsed.below(verb))
+    others = people(after(told, verb, "with") if face else after(told, verb, "into"))
+    if not found.passive and (face or words[verb].lemma in {"run", "bump"}):
+        yield from pairs(told, verb, Relation.MET_WITH, people(found.subjects), others, confidence=0.8)
+
+
+def spoke(told: Told, verb: int) -> Iterator[Draft]:
+    """Who spoke with whom, and who speaks for whom."""
+    found = slots(told, verb)
+    if found.passive:
+        return
+    with_whom = after(told, verb, "with", "to")
+    yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, with_whom)
+    for_whom = after(told, verb, "for")
+    prep = [p for p in told.parsed.children(verb, "prep") if told.parsed.words[p].lemma == "on"]
+    for p in prep:
+        for c in told.parsed.children(p, "pobj"):
+            if told.parsed.words[c].lemma == "behalf":
+                for_whom.extend(after(told, c, "of"))
+    if told.parsed.words[verb].lemma == "speak":
+        yield from pairs(told, verb, Relation.SPEAKS_FOR, people(found.subjects), for_whom)
+    if not with_whom and not for_whom and not after_any(told, verb, "about", "at", "on", "of", "as", "against"):
+        yield from _each_other(told, verb, people(found.subjects), Relation.SPOKE_WITH)
+
+
+def discussed(told: Told, verb: int) -> Iterator[Draft]:
+    """ "discussed the case with X", "consulted with X", "chatted with X"."""
+    found = slots(told, verb)
+    if not found.passive:
+        yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, after(told, verb, "with"), confidence=0.85)
+
+
+def phoned(told: Told, verb: int) -> Iterator[Draft]:
+    """Who telephoned or interviewed whom."""
+    found = slots(told, verb)
+    if found.passive:
+        yield from pairs(told, verb, Relation.SPOKE_WITH, found.agents, found.subjects, confidence=0.85)
+        return
+    yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, found.objects)
+
+
+def rang(told: Told, verb: int) -> Iterator[Draft]:
+    """ "rang X", "called X on Friday", "reached X by telephone": no "called X a liar", no "called on X"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    lemma = words[verb].lemma
+    if found.passive or parsed.children(verb, "oprd", "xcomp", "ccomp") or len(parsed.children(verb, "dobj")) != 1:
+        return
+    by_phone = any(
+        words[c].lemma in {"telephone", "phone", "skype", "video", "whatsapp"}
+        for p in parsed.children(verb, "prep")
+        if words[p].lemma in {"by", "on", "over", "via"}
+        for c in parsed.children(p, "pobj")
+    )
+    timed = bool(parsed.children(verb, "npadvmod")) or any(
+        words[c].lemma in {"back", "up"} for c in parsed.children(verb)
+    )
+    if lemma == "reach" and not by_phone:
+        return
+    if lemma == "call" and not (by_phone or timed):
+        return
+    if lemma == "call" and any(words[c].lemma in {"off", "for", "to"} for c in parsed.children(verb)):
+        return
+    yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, people(found.objects), confidence=0.85)
+
+
+def was_with(told: Told, verb: int) -> Iterator[Draft]:
+    """ "was on the phone with X", "is in talks with X", "were on the line": what "be" tells with a noun."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    for p in parsed.children(verb, "prep"):
+        for c in parsed.children(p, "pobj"):
+            lemma = words[c].lemma
+            line = words[p].lemma in {"on", "off"} and lemma in {"phone", "telephone", "line"}
+            if not line and not (words[p].lemma == "in" and lemma in MEETINGS | CALLS):
+                continue
+            relation = Relation.MET_WITH if lemma in MEETINGS else Relation.SPOKE_WITH
+            others = takers(told, c, "with", "to")
+            if others:
+                yield from pairs(told, verb, relation, found.subjects, others, confidence=0.85)
+            elif line:
+                yield from _each_other(told, verb, found.subjects, relation)
+
+
+def encounter(told: Told, noun: int) -> Iterator[Draft]:
+    """What a noun of meeting or talking tells, whoever it names on its two sides."""
+    words = told.parsed.words
+    lemma = words[noun].lemma
+    relation = Relation.MET_WITH if lemma in MEETINGS else Relation.SPOKE_WITH
+    if lemma == "talk" and _is_by_phone(told, noun):
+        relation = Relation.SPOKE_WITH
+    put = put_by_noun(told, noun)
+    if put is None:
+        return
+    both = between(told, noun)
+    if both:
+        for i, a in enumerate(both):
+            yield from pairs(told, noun, relation, [a], both[i + 1 :], confidence=0.88, put=put)
+        return
+    right = takers(told, noun, "with")
+    if relation is Relation.SPOKE_WITH:
+        right = right or takers(told, noun, "to")
+    left = owners(told, noun, "of", "by")
+    if relation is Relation.SPOKE_WITH and lemma == "call" and not right:
+        right = _called_from(told, noun)
+        if right:
+            left = takers(told, noun, "from")
+    if not left and lemma not in _LOOSE:
+        left = doers(told, noun)
+    yield from pairs(told, noun, relation, left, right, confidence=0.85, put=put)
+    if lemma in MEETINGS | CALLS and not right:
+        yield from _attended_by(told, noun, relation, put)
+
+
+def _called_from(told: Told, noun: int) -> list[Actor]:
+    """ "took a call from X": who took it."""
+    words = told.parsed.words
+    head = words[noun].head
+    if words[noun].dep == "dobj" and words[head].lemma in {"take", "receive", "get", "have", "answer", "field"}:
+        return slots(told, head).subjects
+    return []
+
+
+def _is_by_phone(told: Told, noun: int) -> bool:
+    words = told.parsed.words
+    return any(words[c].lemma in _CALLING for c in told.parsed.children(noun, "compound", "amod", "nmod"))
+
+
+def _attended_by(told: Told, noun: int, relation: Relation, put: Mood) -> Iterator[Draft]:
+    """ "a meeting attended by X and Y": all of them with each other."""
+    words = told.parsed.words
+    for verb in told.parsed.children(noun, "acl"):
+        if words[verb].lemma == "attend":
+            there = people(agents_of(told, verb))
+            also = any(words[c].lemma == "also" for c in told.parsed.children(verb, "advmod"))
+            with_them = people(doers(told, noun)) if not also else []
+            for i, a in enumerate(there):
+                yield from pairs(told, noun, relation, [a], there[i + 1 :], confidence=0.8, put=put)
+            yield from pairs(told, noun, relation, with_them, there, confidence=0.8, put=put)
+
+
+def visited(told: Told, noun: int) -> Iterator[Draft]:
+    """ "paid a visit to X", "a visit from X": only people are met by a visit."""
+    put = put_by_noun(told, noun)
+    if put is None:
+        return
+    left = owners(told, noun, "of", "by") or doers(told, noun)
+    right = people(takers(told, noun, "to"))
+    visitor = people(takers(told, noun, "from"))
+    if visitor and told.parsed.words[noun].dep == "dobj":
+        yield from pairs(told, noun, Relation.MET_WITH, visitor, people(doers(told, noun)), confidence=0.8, put=put)
+    yield from pairs(told, noun, Relation.MET_WITH, people(left), right, confidence=0.8, put=put)

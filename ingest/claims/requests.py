@@ -1,0 +1,162 @@
+"""Claims of asking: who asked, urged or called on whom to do something, by verbs and by nouns ("an appeal to X")."""
+
+from collections.abc import Iterator
+
+from graph.model import Span
+from graph.vocabulary import EntityKind, Relation
+from ingest.claims.deeds import doers, owners, put_by_noun, takers
+from ingest.claims.draft import Draft
+from ingest.claims.mood import mood
+from ingest.claims.status import is_asylum
+from ingest.claims.told import Actor, Told
+from ingest.claims.verbs import after, pairs, slots, told_span
+
+REQUESTS = frozenset({"request", "appeal", "call", "plea", "demand", "petition", "entreaty"})
+_MAKING = frozenset(
+    "make issue address submit file send launch renew repeat put lodge direct join sign back support voice"
+    " deliver".split()
+)
+# with these a bare object is who is pressed; "asked Brussels a question" is asking, "asked a question" is not
+_PRESSING = frozenset({"press", "pressure", "lobby", "push"})
+
+
+def called(told: Told, verb: int) -> Iterator[Draft]:
+    """Who called on whom to do something."""
+    if not slots(told, verb).passive:
+        yield from asked(told, verb, askees=after(told, verb, "on", "upon"))
+
+
+def pleaded(told: Told, verb: int) -> Iterator[Draft]:
+    """ "pleaded with X to": who is behind "with"."""
+    if not slots(told, verb).passive:
+        yield from asked(told, verb, askees=after(told, verb, "with"))
+
+
+def pressed(told: Told, verb: int) -> Iterator[Draft]:
+    """ "pressed X to act", "lobbied X over the case": with an infinitive, or "for", "over", "on", "about"."""
+    parsed, words = told.parsed, told.parsed.words
+    to = parsed.children(verb, "xcomp", "ccomp")
+    over = any(words[p].lemma in {"for", "over", "on", "about"} for p in parsed.children(verb, "prep"))
+    if to or over or words[verb].lemma == "lobby":
+        yield from asked(told, verb)
+
+
+def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[Draft]:
+    """ "asked Canada to take in ...": who asks whom, and for what."""
+    parsed, words = told.parsed, told.parsed.words
+    if any(is_asylum(told, c) for p in parsed.children(verb, "prep") for c in parsed.children(p, "pobj")):
+        return  # "asked for asylum in Canada"
+    found = slots(told, verb)
+    complements = parsed.children(verb, "xcomp", "ccomp")
+    asked = askees if askees is not None else list(found.objects)
+    if not asked and askees is None:
+        for c in complements:
+            to = any(words[t].tag == "TO" for t in parsed.children(c, "aux"))
+            that = any(words[t].text.lower() == "that" for t in parsed.children(c, "mark"))
+            if to or (that and words[c].tag in {"VB", "VBP"}) or words[verb].lemma == "demand":
+                for s in parsed.children(c, "nsubj"):
+                    asked.extend(told.actors(s))
+        asked = asked or after(told, verb, "to", "of")
+        for d in parsed.children(verb, "dative"):
+            asked = asked or told.actors(d)
+        if not asked and words[verb].lemma in {"request", "demand", "seek", "solicit"}:
+            asked = after(told, verb, "from") or [
+                a for c in parsed.children(verb, "dobj") for a in after(told, c, "from", "of")
+            ]
+    if found.passive:
+        asked, left = found.subjects, found.agents
+        if words[verb].lemma in {"request", "demand", "seek", "solicit"}:
+            asked = after(told, verb, "from", "of")
+    else:
+        left = found.subjects
+    if not asked and askees is None:
+        asked = _written_to(told, verb)
+    about = tuple(_infinitive(told, c) for c in complements[:1])
+    if not about:
+        about = tuple(
+            told_span(told, c)
+            for p in parsed.children(verb, "prep")
+            if words[p].lemma == "for"
+            for c in parsed.children(p, "pobj")
+        )[:1]
+    if words[verb].lemma == "appeal" and (told.parties or (not complements and not about)):
+        return
+    yield from pairs(told, verb, Relation.ASKED, left, asked, about=about)
+
+
+def _written_to(told: Told, verb: int) -> list[Actor]:
+    """Who is asked in "wrote to X asking that", "sent X a letter demanding", "in a letter to X, demanded"."""
+    parsed, words = told.parsed, told.parsed.words
+    dep, head = words[verb].dep, words[verb].head
+    letter_words = {"letter", "email", "e-mail", "note", "message", "petition", "fax", "telegram"}
+    found: list[Actor] = []
+    if dep in {"advcl", "xcomp", "acl"}:
+        if words[head].pos in {"VERB", "AUX"} and words[head].lemma in {"write", "email", "e-mail", "send", "fax"}:
+            found = after(told, head, "to")
+            for d in parsed.children(head, "dative"):
+                found = found or told.actors(d)
+            for c in parsed.children(head, "dobj"):
+                found = found or after(told, c, "to")
+            if not found and words[head].lemma != "send":
+                found = slots(told, head).objects
+        elif words[head].lemma in letter_words:
+            found = takers(told, head, "to")
+    for p in parsed.children(verb, "prep"):
+        if words[p].lemma == "in" and not found:
+            for c in parsed.children(p, "pobj"):
+                if words[c].lemma in letter_words:
+                    found = after(told, c, "to")
+    return found
+
+
+def request(told: Told, noun: int) -> Iterator[Draft]:
+    """ "a request by X to Y", "X's appeal to Y", "made a call on Y", "X's demand that Y send observers"."""
+    parsed, words = told.parsed, told.parsed.words
+    lemma, dep, head = words[noun].lemma, words[noun].dep, words[noun].head
+    if told.parties and lemma in {"appeal", "petition", "call"}:
+        return
+    left = owners(told, noun, "of", "by", "from")
+    right = after(told, noun, "to", "on", "upon")
+    if lemma == "call" and not _calls_for_act(told, noun):
+        return
+    if lemma == "demand":
+        for c in parsed.children(noun, "acl", "ccomp"):
+            for s in parsed.children(c, "nsubj"):
+                right = right or told.actors(s)
+    if not right:
+        for c in parsed.children(noun, "acl"):
+            # "the request for Canada to intervene": no; "an appeal addressed to Canada": yes
+            if words[c].lemma in {"address", "direct", "send", "make", "submit"}:
+                right = after(told, c, "to")
+    if dep in {"dobj", "nsubjpass"} and words[head].lemma in _MAKING:
+        right = right or after(told, head, "to")
+        found = slots(told, head)
+        if not left:
+            left = found.agents if found.passive else found.subjects
+    elif dep == "pobj" and words[head].lemma == "in" and right and not left:
+        left = doers(told, noun)
+    put = put_by_noun(told, noun) if dep not in {"nsubjpass"} else mood(told, head)
+    if put is None or any(a.spoken for a in right):
+        return
+    right = [a for a in right if a.kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
+    yield from pairs(told, noun, Relation.ASKED, left, right, put=put, confidence=0.85)
+
+
+def _calls_for_act(told: Told, noun: int) -> bool:
+    """Whether a call is one on somebody to act, and none by telephone."""
+    parsed, words = told.parsed, told.parsed.words
+    if any(words[c].lemma in {"phone", "telephone", "video"} for c in parsed.children(noun, "compound", "amod")):
+        return False
+    on = any(words[p].lemma in {"on", "upon"} for p in parsed.children(noun, "prep"))
+    return (
+        on or bool(parsed.children(noun, "acl")) or any(words[p].lemma == "for" for p in parsed.children(noun, "prep"))
+    )
+
+
+def _infinitive(told: Told, complement: int) -> Span:
+    """What is asked for: the infinitive with all under it, without the one who is asked."""
+    words = told.parsed.words
+    skipped = {i for s in told.parsed.children(complement, "nsubj") for i in told.parsed.below(s)}
+    indices = [i for i in told.parsed.below(complement) if i not in skipped]
+    start, end = words[min(indices)].start, words[max(indices)].end
+    return Span(start=start, end=end, text=told.text[start:end])
