@@ -4,40 +4,86 @@ import re
 
 from graph.vocabulary import EntityKind, Relation
 
-_SPEAKS = frozenset("spokesperson spokesman spokeswoman spokespeople".split())
-_LEADS = frozenset(
-    "president chair chairman chairwoman chairperson director head leader chief chancellor principal superior"
-    " dean boss"
-    " coordinator convenor convener présidente président directeur directrice rector abbot".split()
+_SPEAKS = frozenset("spokesperson spokesman spokeswoman spokespeople mouthpiece porte-parole".split())
+# Heads whatever words stand before them: a "governing council president" presides.
+_PRESIDES = frozenset(
+    "president chair chairman chairwoman chairperson chancellor superior dean convenor convener rector abbot ceo"
+    " leader commander présidente président co-chair chairwomen".split()
 )
-_FOUNDS = frozenset({"founder", "co-founder", "cofounder", "founders", "founding", "fondateur", "fondatrice"})
-_MEMBER = frozenset({"member", "members", "signatory"})
+# Heads unless the words before or behind them say of what part: "programme director", "head of communications".
+_DIRECTS = frozenset("director head chief boss coordinator principal directeur directrice secretary-general".split())
+_LEADS = _PRESIDES | _DIRECTS
+_FOUNDS = frozenset("founder co-founder cofounder founders co-founders fondateur fondatrice".split())
+_MEMBER = frozenset("member members trustee trustees".split())
 _OFFICE = frozenset(
     "minister secretary senator ambassador judge registrar commissioner treasurer governor mayor premier prosecutor"
-    " attorney-general vice-president vice-chair vice-chairwoman vice-chairman deputy mp mep representative"
+    " attorney-general vice-president vice-chair vice-chairwoman vice-chairman deputy mp mep"
     " congressman congresswoman councillor consul envoy rapporteur ombudsman speaker magistrate justice procurator"
-    " vice-chairperson member-of-parliament lawmaker trésorier trésorière secrétaire auditor trustee".split()
+    " vice-chairperson member-of-parliament lawmaker trésorier trésorière secrétaire auditor sheriff vice-chancellor"
+    " undersecretary under-secretary treasurer-general solicitor-general whip chargé councilman councilwoman"
+    " alderman parliamentarian marshal bailiff coroner comptroller diplomat legislator delegate".split()
 )
 _STAFF = frozenset(
-    "lawyer analyst officer reporter professor researcher adviser advisor counsel staff journalist editor"
-    " correspondent"
+    "lawyer attorney analyst officer reporter professor researcher adviser advisor counsel staff journalist editor"
+    " correspondent barrister"
     " lecturer scholar fellow assistant manager clerk pastor priest doctor nurse teacher engineer employee agent"
     " investigator caseworker interpreter translator columnist specialist expert archivist librarian driver intern"
     " associate solicitor paralegal volunteer organiser organizer campaigner coordinator-general photographer"
-    " economist historian consultant technician aide attaché press".split()
+    " economist historian consultant technician aide attaché official representative partner accountant"
+    " bookkeeper psychologist psychiatrist physician surgeon midwife paramedic inspector detective policeman"
+    " policewoman warder adjudicator trainee apprentice worker caretaker cook porter receptionist"
+    " administrator executive producer presenter contributor freelancer stringer cameraman camerawoman blogger"
+    " cartoonist scientist sociologist anthropologist criminologist demographer linguist"
+    " instructor tutor trainer chaplain imam rabbi curator strategist programmer developer designer"
+    " operative negotiator mediator counsellor counselor therapist helper"
+    " fundraiser superintendent dispatcher mechanic pilot steward cleaner baker gardener paediatrician pediatrician"
+    " cardiologist pathologist epidemiologist salesman saleswoman salesperson banker trader".split()
+)
+# Nouns for people that never make somebody work where they stand: "a student at", "a patient at".
+_NO_STAFF = frozenset(
+    "student pupil graduate alumnus alumna patient prisoner detainee inmate guest resident visitor applicant refugee"
+    " customer client friend witness candidate supporter sympathiser sympathizer subscriber reader signatory"
+    " complainant claimant plaintiff defendant victim survivor suspect man woman boy girl child person citizen national"
+    " native name voice face case matter place time day night week year place-holder patron donor beneficiary fan"
+    " opponent rival colleague neighbour neighbor veteran hero worshipper believer parishioner party respondent"
+    " appellant petitioner migrant exile dissident hostage captive tenant lodger shareholder owner passenger meeting"
+    " hearing conference demonstration demonstrator protester protest interview office desk job post position career"
+    " ally contact enemy critic-at-large speaker-at-large figure presence".split()
 )
 _KIN = frozenset(
     "wife husband spouse widow widower son daughter brother sister father mother parent child uncle aunt cousin"
     " nephew niece"
-    " grandmother grandfather grandson granddaughter fiancé fiancée fiance fiancee partner stepfather stepmother twin"
+    " grandmother grandfather grandson granddaughter grandchild grandparent fiancé fiancée fiance fiancee partner"
+    " stepfather stepmother twin stepsister stepbrother"
     " stepson stepdaughter sibling brother-in-law sister-in-law father-in-law mother-in-law son-in-law"
-    " daughter-in-law".split()
+    " daughter-in-law girlfriend boyfriend bride bridegroom groom baby toddler dad mum mom boy girl elder-brother"
+    " foster-son foster-daughter great-aunt great-uncle great-grandson great-granddaughter great-grandfather"
+    " half-brother half-sister godson goddaughter godfather godmother relative kinsman kinswoman newborn firstborn"
+    " heir orphan eldest youngest".split()
 )
-_COUNSEL = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate", "representative", "agent"})
-_VICE = re.compile(r"\b(?:vice|deputy|assistant|associate|acting deputy|under|sub)[- ]", re.IGNORECASE)
-# Words before "director" or "chief" that do not make it less than the whole: "executive director".
-_WHOLE = frozenset("executive founding managing general interim acting former current then co new and".split())
+_COUNSEL = frozenset(
+    "lawyer attorney counsel solicitor barrister advocate representative agent defender litigator".split()
+)
+_UNDER = frozenset({"vice", "deputy", "assistant", "associate", "under", "sub", "junior", "second"})
+# Words before "director" or "chief" that do not make it less than the whole: "executive director", "party boss".
+_WHOLE = frozenset(
+    "executive founding managing general interim acting former current then co new and newly incoming outgoing present"
+    " longtime long-time longstanding long-serving past previous late first second third fourth last sole only joint"
+    " founding appointed elected reelected re-elected retired ousted exiled jailed imprisoned fugitive veteran young"
+    " old elderly sacked suspended embattled disgraced charismatic tireless de facto self-styled overall national"
+    " global ad pro tempore temporary one-time onetime sometime longest-serving its their our his her the a an"
+    " party union clinic group board committee club society council association organisation organization charity ngo"
+    " mission bar guild agency court police prison camp opposition rebel movement campaign foundation centre center"
+    " institute network league faction militia army force band school college university hospital museum company firm"
+    " bank fund trust coalition alliance federation confederation commission bureau department ministry service"
+    " think-tank tank shelter hostel home parish church mosque temple synagogue choir newspaper paper magazine station"
+    " broadcaster directorate watchdog collective community village tribal clan".split()
+)
+# What somebody may head that is the body itself: "chair of the board of Y".
+_HEADING = frozenset("board council presidium directorate directors trustees governors executive leadership".split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\bet\b|\bas well as\b)\s*")
+_STOPS = re.compile(r"\b(?:of|for|at|in|to|with|de|du|des)\b")
 
 
 def is_kin(noun: str) -> bool:
@@ -55,52 +101,89 @@ def is_office(words: str) -> bool:
     return bool(relations_of(words, EntityKind.ORGANISATION))
 
 
-def relations_of(words: str, body: EntityKind, *, indefinite: bool = False) -> tuple[Relation, ...]:
+def is_heading(noun: str) -> bool:
+    """Whether who leads this part of a body leads the body: "the board"."""
+    return noun.lower() in _HEADING
+
+
+def may_be_staff(noun: str) -> bool:
+    """Whether somebody called this at or with a body may be one of its people: "a demographer with the institute"."""
+    return noun.lower() not in _NO_STAFF and noun.lower() not in _KIN
+
+
+def relations_of(words: str, body: EntityKind, *, indefinite: bool = False, part: bool = False) -> tuple[Relation, ...]:
     """The relations that the words of an office give with a body of this kind; empty where they give none.
 
-    "Founder and President" gives two. indefinite is for "a director in the department", who does not lead it.
+    "Founder and President" gives two. indefinite is for "a director in the department", who does not lead it; part for
+    "head of communications at the department", who leads a part of it.
     """
-    plain = words.lower().replace("vice president", "vice-president").replace("attorney general", "attorney-general")
+    plain = _plain(words)
+    stop = _STOPS.search(plain)
+    if stop and stop.start() and "charge d'affaires" not in plain:
+        if re.match(r"(?:chief|director|head|officer|member) of (?:staff|communications|operations|section)\b", plain):
+            part = True
+        plain = plain[: stop.start()]  # what follows in "Minister of Justice" belongs to the office's name
     found: list[Relation] = []
-
-    def add(relation: Relation) -> None:
-        if relation not in found:
+    for piece in _PARTS.split(plain):
+        relation = _relation_of(_WORD.findall(piece), body, indefinite, part)
+        if relation is not None and relation not in found:
             found.append(relation)
-
-    every = _WORD.findall(plain)
-    for i, word in enumerate(every):
-        if word in {"of", "for", "at", "in"}:
-            # "Member of Parliament" and "Minister of Justice": what follows belongs to the office's name
-            break
-        if word in _SPEAKS:
-            add(Relation.SPEAKS_FOR)
-        elif word in _FOUNDS:
-            if word != "founding":
-                add(Relation.FOUNDED)
-        elif (
-            word == "secretary" and any(t in {"executive", "general"} for t in every[max(0, i - 1) : i + 2])
-        ) or word in {"secretary-general", "general-secretary", "ceo"}:
-            add(Relation.LEADS)
-        elif word in _LEADS and not _under(every, i):
-            narrower = i and every[i - 1] not in _WHOLE and word in {"chief", "leader", "head", "director", "boss"}
-            if body is EntityKind.GOVERNMENT and (word in {"president", "chancellor"} or narrower):
-                add(Relation.HOLDS_OFFICE_IN)
-            else:
-                add(Relation.WORKS_FOR if indefinite else Relation.LEADS)
-        elif word in _LEADS | _OFFICE and word not in {"chief"}:
-            add(Relation.HOLDS_OFFICE_IN)
-        elif word in _MEMBER:
-            add(Relation.MEMBER_OF)
-        elif word in _STAFF:
-            add(Relation.WORKS_FOR)
-    if Relation.WORKS_FOR in found and (Relation.SPEAKS_FOR in found or Relation.HOLDS_OFFICE_IN in found):
-        found.remove(Relation.WORKS_FOR)  # "press secretary", "legal officer and spokesman"
-    if "press secretary" in plain:
-        return (Relation.SPEAKS_FOR,)
-    if Relation.LEADS in found and Relation.WORKS_FOR in found:
-        found.remove(Relation.WORKS_FOR)  # "executive director and lawyer", "chief of staff"
+    if Relation.WORKS_FOR in found and len(found) > 1 and Relation.MEMBER_OF not in found:
+        found.remove(Relation.WORKS_FOR)  # "legal officer and spokesman", "executive director and lawyer"
     return tuple(found)
 
 
-def _under(every: list[str], i: int) -> bool:
-    return bool(i) and every[i - 1] in {"vice", "deputy", "assistant", "associate", "under"}
+def _plain(words: str) -> str:
+    plain = words.lower().replace("vice president", "vice-president").replace("vice chair", "vice-chair")
+    plain = plain.replace("attorney general", "attorney-general").replace("solicitor general", "solicitor-general")
+    plain = re.sub(r"\b(?:secretary general|general secretary)\b", "secretary-general", plain)
+    plain = re.sub(r"\b(?:director general|director-general)\b", "director", plain)
+    return re.sub(r"\bthink tank\b", "think-tank", plain)
+
+
+def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: bool) -> Relation | None:
+    """The relation that one office gives, from its last word that is known."""
+    if any(word in _SPEAKS for word in every) or every[-2:] in (["press", "secretary"], ["media", "secretary"]):
+        return Relation.SPEAKS_FOR
+    known = _LEADS | _FOUNDS | _MEMBER | _OFFICE | _STAFF
+    i = next((i for i in range(len(every) - 1, -1, -1) if every[i] in known), None)
+    if i is None:
+        return None
+    word, before = every[i], every[:i]
+    partly = Relation.HOLDS_OFFICE_IN if body is EntityKind.GOVERNMENT else Relation.WORKS_FOR
+    under = bool(before) and before[-1] in _UNDER
+    if word in _FOUNDS:
+        return Relation.FOUNDED
+    if word in _MEMBER:
+        return Relation.MEMBER_OF
+    if word == "executive":
+        return Relation.LEADS if "chief" in before and not part else Relation.WORKS_FOR
+    if word == "officer" and every[max(0, i - 2) : i] == ["chief", "executive"]:
+        return Relation.LEADS
+    if word == "editor" and ("chief" in every or "editor-in-chief" in every):
+        return Relation.LEADS
+    if word == "secretary" and "executive" in before[-1:]:
+        return Relation.LEADS
+    if word == "partner" and "managing" in before[-1:]:
+        return Relation.LEADS
+    if word == "representative":
+        special = {"special", "permanent", "high", "trade", "elected"} & set(before)
+        return Relation.HOLDS_OFFICE_IN if special else Relation.WORKS_FOR
+    if word in _LEADS:
+        return _leading(word, before, indefinite, part, partly, under)
+    if word in _OFFICE:
+        return Relation.HOLDS_OFFICE_IN
+    return Relation.WORKS_FOR
+
+
+def _leading(word: str, before: list[str], indefinite: bool, part: bool, partly: Relation, under: bool) -> Relation:
+    if under or "honorary" in before:
+        return Relation.HOLDS_OFFICE_IN
+    if part:
+        return partly if word in _DIRECTS | {"leader", "commander"} else Relation.HOLDS_OFFICE_IN
+    if word in _DIRECTS and word != "secretary-general":
+        if any(w not in _WHOLE for w in before):
+            return partly
+        if indefinite and not {"former", "past", "executive", "founding", "new", "managing"} & set(before):
+            return Relation.WORKS_FOR
+    return Relation.LEADS

@@ -1,163 +1,277 @@
-"""Claims out of offices and kinship: "Lena Diab, Canada's minister", "their lawyer, X", "X is a member of Y"."""
+"""Claims out of offices: "Lena Diab, Canada's minister", "their lawyer, X", "X is a member of Y"."""
 
 from collections.abc import Iterator
 
 from graph.model import Polarity, Span
 from graph.vocabulary import EntityKind, Relation
+from ingest.claims.callings import Calling, callings
+from ingest.claims.contact_lines import contact_lines
+from ingest.claims.counsel import clients_of, counsel
 from ingest.claims.draft import Draft
-from ingest.claims.mood import Mood, mood
-from ingest.claims.offices import is_counsel, is_kin, is_office, relations_of
+from ingest.claims.founding import founding
+from ingest.claims.kinship import kin_claims, kinship
+from ingest.claims.mood import Mood
+from ingest.claims.offices import is_heading, is_kin, is_office, may_be_staff, relations_of
+from ingest.claims.posts import posts
+from ingest.claims.standing import METHOD, behind, draft, is_nation, is_place, is_public, possessors, span_of, unique
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import after, bodies, people, slots, subject_of, when_of
+from ingest.claims.verbs import after, bodies
 from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
-METHOD = "roles/1"
+__all__ = ["METHOD", "roles"]
+
+_PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent petitioner defendant party".split())
+# Offices of which "to" names the body: "secretary to the council"; an "ambassador to" serves another
+_TO = frozenset("secretary adviser advisor aide assistant counsel consultant clerk treasurer chaplain".split())
+# Parts of a body in which one may be a member
+_PARTS = _HEAD = frozenset(
+    "board committee council panel caucus faction wing bench bureau presidium team staff".split()
+)
 
 
 def roles(told: Told) -> Iterator[Draft]:
-    """The claims that offices, jobs and kinship beside names make in one sentence."""
-    for i, word in enumerate(told.parsed.words):
+    """The claims that offices, jobs and kinship make in one sentence."""
+    for calling in callings(told):
+        if is_kin(told.parsed.words[calling.noun].lemma):
+            yield from kin_claims(told, calling)
+        yield from _office(told, calling)
+    for i in range(len(told.parsed.words)):
         name = told.name_at(i)
         if name is not None and name.kind is NameKind.PERSON:
-            yield from _beside(told, i)
             yield from _belonging(told, i)
             yield from _titled(told, i)
-        elif word.lemma == "be" and word.name is None:
-            yield from _copula(told, i)
-        elif word.name is None and word.lemma in _VERBS and word.pos in {"VERB", "AUX"}:
-            yield from _verb(told, i)
-        elif word.name is None and word.pos == "NOUN" and is_kin(word.lemma):
-            yield from _kin_of(told, i)
+    yield from kinship(told)
+    yield from posts(told)
+    yield from counsel(told)
+    yield from founding(told)
+    yield from contact_lines(told)
 
 
-def _beside(told: Told, person: int) -> Iterator[Draft]:
-    """A noun in apposition to a person, on either side: "X, director of Y", "Y's director, X", "the lawyer X"."""
-    parsed, words = told.parsed, told.parsed.words
-    actors = [a for a in told.actors(person) if a.word == person]
-    if not actors:
-        return
-    holder = actors[0]
-    nouns = [c for i in (person,) for c in parsed.children(i, "appos") if words[c].name is None]
-    nouns += [d for c in nouns for d in parsed.conjuncts(c) if d != c and words[d].name is None]
-    head = words[person].head
-    if (
-        words[person].dep in {"appos", "conj"}
-        and head != person
-        and words[head].name is None
-        and words[head].pos in {"NOUN", "PROPN"}
-    ) and words[person].dep == "appos":
-        nouns.append(head)
-    # "IRCC spokesperson X", "his lawyer X": nouns right before the name
-    nouns += [
-        c
-        for c in parsed.children(person, "compound", "nmod", "amod")
-        if words[c].name is None and words[c].pos in {"NOUN", "PROPN"}
-    ]
-    for noun in nouns:
-        yield from _office(told, holder, noun)
-
-
-def _office(told: Told, holder: Actor, noun: int, put: Mood | None = None, verb: int | None = None) -> Iterator[Draft]:
+def _office(told: Told, calling: Calling) -> Iterator[Draft]:
     """The claims of one person holding what a noun says: with the bodies that the noun phrase names."""
     parsed, words = told.parsed, told.parsed.words
+    holder, noun, put = calling.holder, calling.noun, calling.put
+    at = noun if calling.verb is None else calling.verb
     lemma = words[noun].lemma
-    put = put or _clause(told, noun)
-    if is_kin(lemma):
-        for other in _possessors(told, noun):
-            if other.kind is EntityKind.PERSON:
-                yield _draft(told, Relation.FAMILY_OF, holder, other, noun, put, role=_noun(told, noun))
+    if lemma in _PARTY_ROLES:
+        for case in [a for a in after(told, noun, "in", "to") if a.kind is EntityKind.CASE]:
+            yield draft(told, Relation.PARTY_TO, holder, case, at, put, role=span_of(told, noun))
         return
-    role = told.phrase(noun)
-    if not is_office(role.text) or (
-        words[noun].tag == "NNS" and verb is None and len(told.actors(holder.word or 0)) < 2
-    ):
-        return  # "members of Congress" is not one person's office
-    owners = [*told.owners(noun), *_compound_owners(told, noun, holder)]
-    if is_counsel(lemma):
-        clients = [
-            o
-            for o in [*_possessors(told, noun), *after(told, noun, "for", "of")]
-            if o.appearance.id != holder.appearance.id
-        ]
-        if clients and (lemma not in {"representative", "counsel"} or people(clients)):
-            persons = people(clients) or (clients if lemma == "agent" else [])
-            for client in persons:
-                yield _draft(told, Relation.REPRESENTS, holder, client, noun, put, role=_noun(told, noun))
-            if persons:
-                return
+    role = _role(told, noun)
+    represented = list(clients_of(told, calling))
+    if represented:
+        for client in represented:
+            yield draft(told, Relation.REPRESENTS, holder, client, at, put, role=span_of(told, noun))
+        return
+    known = is_office(role.text)
+    if holder.kind is not EntityKind.PERSON and lemma not in {"member", "founder"}:
+        return
+    owners, part = owners_of(told, noun)
+    if not known:
+        # "a demographer with the institute": whatever the trade, who is called so at a body is one of its people
+        owners = [o for o in _at_body(told, noun) if is_public(o)]
+        if not owners or not may_be_staff(lemma) or words[noun].tag not in {"NN", "NNP"}:
+            return
+        for owner in owners:
+            yield draft(told, Relation.WORKS_FOR, holder, owner, at, put, role=role)
+        return
     indefinite = any(words[c].text.lower() in {"a", "an", "one"} for c in parsed.children(noun, "det", "nummod"))
-    seen: set[str] = set()
+    if not owners:
+        owners = _shared(told, noun, role, indefinite)
+    if not owners:
+        owners = _of_verb(told, calling)
+    owners = [o for o in unique(owners) if is_public(o) and not told.is_city(o)]
+    if any(not is_place(told, o) and not is_nation(told, o) for o in owners):
+        owners = [o for o in owners if not is_place(told, o) and not is_nation(told, o)]
     for owner in owners:
-        if owner.kind not in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT} or told.is_city(owner):
+        if owner.appearance.id == holder.appearance.id or _is_where(told, owner):
             continue
-        if owner.appearance.id in seen or _is_where(told, noun, owner):
-            continue
-        seen.add(owner.appearance.id)
-        nation = owner.name is not None and told.names[owner.name].kind is NameKind.NATION
-        for relation in _of_state(relations_of(role.text, owner.kind, indefinite=indefinite), owner, nation):
-            yield _draft(told, relation, holder, owner, noun if verb is None else verb, put, role=role)
+        found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
+        if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
+            found = (Relation.WORKS_FOR,)
+        for relation in _of_state(found, told, owner):
+            yield draft(told, relation, holder, owner, at, put, role=role)
 
 
-def _clause(told: Told, word: int) -> Mood:
-    """How what is said in passing is put: as the clause's allegation where somebody alleges it, else as a fact."""
+def _role(told: Told, noun: int) -> Span:
+    """The words of the office, without the names of bodies that stand before it."""
     words = told.parsed.words
-    for head in told.parsed.above(word):
-        if words[head].pos in {"VERB", "AUX"}:
-            put = mood(told, head)
-            if put is not None and put.polarity is Polarity.ALLEGED and told.parties:
-                return put
-            break
-    return Mood(polarity=Polarity.STATED)
+    left = noun
+    while (
+        left > 0
+        and words[left - 1].name is None
+        and (
+            words[left - 1].dep in {"amod", "compound", "nmod", "advmod", "punct"}
+            and words[left - 1].pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"}
+            and words[left - 1].text[0].isalpha()
+            and words[left - 1].head in range(left, noun + 1)
+        )
+    ):
+        left -= 1
+    while left < noun and words[left].pos == "ADV":
+        left += 1
+    start, end = words[left].start, words[noun].end
+    if left > 0 and words[left - 1].dep in {"compound", "nmod"} and is_place_name(told, left - 1):
+        start = words[left - 1].start  # "Central Asia director": the place is part of the office
+    return Span(start=start, end=end, text=told.text[start:end])
 
 
-def _is_where(told: Told, noun: int, owner: Actor) -> bool:
+def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]:
+    """The bodies whose office a noun names, and whether the noun speaks only of a part: "head of casework at Y"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = [a for a in possessors(told, noun) if a.kind is not EntityKind.PERSON]
+    found += _before(told, noun)
+    part = False
+    allowed = ["of", "at", "for", "in", "with", "from", "within", "inside", "on"]
+    if words[noun].lemma in _TO:
+        allowed.append("to")
+    for first in parsed.children(noun, "prep"):
+        for prep in parsed.conjuncts(first):
+            if words[prep].lemma not in allowed:
+                continue
+            for c in parsed.children(prep, "pobj"):
+                actors = [a for a in told.actors(c) if a.kind is not EntityKind.PERSON]
+                if words[prep].lemma not in {"of", "from"}:
+                    actors = [a for a in actors if not is_place(told, a)]
+                if words[prep].lemma == "on" and not actors:
+                    continue
+                found += actors
+                if not actors and words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and depth < 2:
+                    if words[prep].lemma == "of" and not is_heading(words[c].lemma):
+                        part = True
+                    inner, _ = owners_of(told, c, depth + 1)
+                    if words[noun].lemma != "member" or words[c].lemma in _PARTS:
+                        found += inner
+                elif words[c].name is not None and not actors and is_place_name(told, c) and words[prep].lemma == "for":
+                    part = True
+    return found, part
+
+
+def is_place_name(told: Told, word: int) -> bool:
+    """Whether a word is the name of a place: "director for Asia" is not all of it."""
+    name = told.name_at(word)
+    return name is not None and name.kind is NameKind.PLACE
+
+
+def _before(told: Told, noun: int) -> list[Actor]:
+    """The body named right before an office: "Northern Harbour Legal Clinic director", "Canadian minister"."""
+    words = told.parsed.words
+    at = noun - 1
+    while (
+        at >= 0 and words[at].name is None and words[at].dep in {"amod", "compound", "nmod", "advmod"} and noun - at < 6
+    ):
+        at -= 1
+    if at < 0 or words[at].name is None or words[at].dep not in {"compound", "amod", "nmod", "poss", "nummod"}:
+        return []
+    name, appearance = told.name_at(at), told.appearances[words[at].name or 0]
+    if name is None or appearance is None or name.kind in {NameKind.PERSON, NameKind.CASE}:
+        return []
+    if words[at].dep == "poss" and words[at].head not in range(at, noun + 1):
+        return []
+    return [Actor(appearance=appearance, name=words[at].name, word=at)]
+
+
+def _at_body(told: Told, noun: int) -> list[Actor]:
+    return [a for w in behind(told, noun, "at", "with") for a in told.actors(w) if not is_place(told, a)]
+
+
+def _shared(told: Told, noun: int, role: Span, indefinite: bool) -> list[Actor]:
+    """The owners of an office joined to others: "founder and director of Y", "its founder and chief executive"."""
+    parsed, words = told.parsed, told.parsed.words
+    first = noun
+    while (
+        words[first].dep == "conj"
+        and words[words[first].head].name is None
+        and words[words[first].head].pos in {"NOUN", "PROPN"}
+    ):
+        first = words[first].head
+    joined = [c for c in parsed.conjuncts(first) if words[c].name is None]
+    if len(joined) < 2 or noun not in joined:
+        return []
+    own = bool(parsed.children(noun, "det", "poss"))
+    heads = set(relations_of(role.text, EntityKind.ORGANISATION)) - {Relation.WORKS_FOR, Relation.MEMBER_OF}
+    for other in joined:
+        if other == noun:
+            continue
+        if other > noun and (heads or not indefinite):
+            found = [
+                a
+                for w in behind(told, other, "of", "at", "for", "with")
+                for a in told.actors(w)
+                if a.kind is not EntityKind.PERSON
+            ]
+            if found and not possessors(told, other):
+                return found
+        if other < noun and not own:
+            found = [a for a in possessors(told, other) if a.kind is not EntityKind.PERSON] + _before(told, other)
+            if found:
+                return found
+    return []
+
+
+def _of_verb(told: Told, calling: Calling) -> list[Actor]:
+    """The body that the clause names beside the office: "joined Y as a reporter", "Y, where she was a nurse"."""
+    parsed, words = told.parsed, told.parsed.words
+    verb, noun = calling.verb, calling.noun
+    found: list[Actor] = []
+    if verb is None:
+        return _there(told, noun)
+    lemma = words[verb].lemma
+    if lemma in {"join", "rejoin", "leave", "quit"}:
+        found += bodies(told, [a for c in parsed.children(verb, "dobj") for a in told.actors(c)])
+    if lemma not in {"be", "become", "remain"}:
+        found += bodies(told, after(told, verb, "at", "for", "with", "of", "from", "in"))
+        found += bodies(
+            told,
+            [a for c in parsed.children(verb, "agent") for p in parsed.children(c, "pobj") for a in told.actors(p)],
+        )
+        found += [a for t in parsed.children(verb, "dobj") for a in bodies(told, after(told, t, "at", "with"))]
+        if not found and lemma in {"hire", "recruit", "employ", "appoint", "elect", "name", "engage"}:
+            found += bodies(told, [a for c in parsed.children(verb, "nsubj") for a in told.actors(c)])
+    else:
+        for prep in parsed.children(verb, "prep"):
+            for c in parsed.children(prep, "pobj"):
+                if words[c].tag == "WDT" or (prep > noun and words[prep].lemma in {"of", "at", "with"}):
+                    found += bodies(told, told.actors(c))
+    if not found and any(words[c].text.lower() == "where" for c in parsed.children(verb, "advmod")):
+        found += [a for a in bodies(told, told.actors(words[verb].head)) if words[verb].dep == "relcl"]
+    return found or _there(told, noun)
+
+
+def _there(told: Told, noun: int) -> list[Actor]:
+    """ "a caseworker there": the only body of the sentence before."""
+    words = told.parsed.words
+    if noun + 1 < len(words) and words[noun + 1].text.lower() == "there":
+        subjects = [s for s in told.before.subjects if s.kind is EntityKind.ORGANISATION]
+        near = subjects or [b for b in told.before.bodies if b.kind is EntityKind.ORGANISATION]
+        if len(near) == 1:
+            return [Actor(appearance=near[0], word=noun + 1, certain=0.8)]
+    return []
+
+
+def _is_where(told: Told, owner: Actor) -> bool:
     """Whether a state only says where: "head of the region in western France"."""
     words = told.parsed.words
-    if owner.word is None or owner.name is None or told.names[owner.name].kind is not NameKind.PLACE:
+    if owner.word is None or not is_place(told, owner):
         return False
     head = words[owner.word].head
     return words[owner.word].dep == "pobj" and words[head].lemma in {"in", "at", "from"}
 
 
-def _of_state(relations: tuple[Relation, ...], owner: Actor, nation: bool) -> tuple[Relation, ...]:
+def _of_state(relations: tuple[Relation, ...], told: Told, owner: Actor) -> tuple[Relation, ...]:
     """The relations as they are with a state: who leads one holds an office in it, and a "Cuban lawyer" holds none."""
-    if nation:
-        return tuple(r for r in relations if r is Relation.HOLDS_OFFICE_IN)
+    if is_nation(told, owner):
+        return tuple(
+            Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r
+            for r in relations
+            if r in {Relation.HOLDS_OFFICE_IN, Relation.LEADS}
+        )
     if owner.kind is EntityKind.GOVERNMENT and state_code(owner.appearance.name):
-        return tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in relations)
+        held = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in relations)
+        mere = is_place(told, owner)
+        return tuple(r for r in held if not mere or r in {Relation.HOLDS_OFFICE_IN, Relation.SPEAKS_FOR})
     return relations
-
-
-def _noun(told: Told, noun: int) -> Span:
-    word = told.parsed.words[noun]
-    return Span(start=word.start, end=word.end, text=told.text[word.start : word.end])
-
-
-def _possessors(told: Told, noun: int) -> list[Actor]:
-    """Whose relative, lawyer or director it is."""
-    parsed = told.parsed
-    found = [a for c in parsed.children(noun, "poss") for a in told.actors(c)]
-    return found + after(told, noun, "of", "to")
-
-
-def _compound_owners(told: Told, noun: int, holder: Actor) -> Iterator[Actor]:
-    """The body named right before an office: "Northern Harbour Legal Clinic director X", "Canadian minister X"."""
-    words = told.parsed.words
-    left = min(told.parsed.below(noun)) if holder.word is None else noun
-    at = noun - 1
-    while at >= 0 and words[at].name is None and words[at].dep in {"amod", "compound", "nmod"} and noun - at < 5:
-        at -= 1
-    if at >= 0 and at < left and words[at].name is not None:
-        name, appearance = told.name_at(at), told.appearances[words[at].name or 0]
-        joined = at + 1 == noun or all(words[i].dep in {"amod", "compound", "nmod"} for i in range(at + 1, noun))
-        if (
-            name is not None
-            and appearance is not None
-            and joined
-            and words[at].dep in {"compound", "amod", "nmod", "poss"}
-        ) and name.kind is not NameKind.PERSON:
-            yield Actor(appearance=appearance, name=words[at].name, word=at)
 
 
 def _belonging(told: Told, person: int) -> Iterator[Draft]:
@@ -169,18 +283,19 @@ def _belonging(told: Told, person: int) -> Iterator[Draft]:
         return
     put = Mood(polarity=Polarity.STATED)
     for prep in parsed.children(person, "prep"):
-        if words[prep].lemma not in {"of", "from", "with"} or prep < person or prep - person > 2:
+        if words[prep].lemma not in {"of", "from", "with", "at"} or prep < person or prep - person > 2:
             continue
         for c in parsed.children(prep, "pobj"):
             owners = [o for o in told.actors(c) if o.name is not None and o.word == c]
             for owner in owners:
                 if told.names[owner.name or 0].kind not in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
                     continue
-                if words[prep].lemma != "of" and name.title is None:
+                titled = name.title is not None and is_office(name.title.text)
+                if words[prep].lemma != "of" and not (titled or (words[prep].lemma != "at" and prep - person == 2)):
                     continue
                 relations = relations_of(name.title.text, owner.kind) if name.title else ()
                 for relation in relations or (Relation.WORKS_FOR,):
-                    yield _draft(told, relation, holder, owner, person, put, role=name.title if relations else None)
+                    yield draft(told, relation, holder, owner, person, put, role=name.title if relations else None)
 
 
 def _titled(told: Told, person: int) -> Iterator[Draft]:
@@ -193,162 +308,13 @@ def _titled(told: Told, person: int) -> Iterator[Draft]:
     holder = next((a for a in told.actors(person) if a.word == person), None)
     if holder is None or not is_office(role):
         return
-    before = [w for w in words if w.name is not None and name.title.start - w.end == 1]
-    for word in before:
+    for word in [w for w in words if w.name is not None and name.title.start - w.end == 1]:
         other = told.names[word.name or 0]
         appearance = told.appearances[word.name or 0]
         if appearance is None or other.kind is NameKind.PERSON or other.kind is NameKind.CASE:
             continue
         owner = Actor(appearance=appearance, name=word.name)
-        for relation in _of_state(relations_of(role, appearance.kind), owner, other.kind is NameKind.NATION):
+        for relation in _of_state(relations_of(role, appearance.kind), told, owner):
             if not told.is_city(owner):
                 put = Mood(polarity=Polarity.STATED)
-                yield _draft(told, relation, holder, owner, person, put, role=name.title)
-
-
-_PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent petitioner defendant party".split())
-
-
-def _copula(told: Told, verb: int) -> Iterator[Draft]:
-    """ "X is the president of Y", "X is not a member of Y"."""
-    parsed, words = told.parsed, told.parsed.words
-    subject = subject_of(told, verb)
-    if subject is None:
-        return
-    attributes = [c for a in parsed.children(verb, "attr") for c in parsed.conjuncts(a)]
-    if not attributes:
-        return
-    put = mood(told, verb)
-    if put is None:
-        return
-    holders = told.actors(subject)
-    for noun in attributes:
-        if words[noun].name is None and words[noun].lemma in _PARTY_ROLES:
-            for case in [a for a in after(told, noun, "in", "to") if a.kind is EntityKind.CASE]:
-                for holder in holders:
-                    yield _draft(told, Relation.PARTY_TO, holder, case, verb, put, role=_noun(told, noun))
-        if words[noun].name is not None:
-            # "Her lawyer is X": the office stands as subject
-            if words[subject].name is None and told.name_at(noun) is not None:
-                for actor in told.actors(noun):
-                    yield from _office(told, actor, subject, put, verb)
-            continue
-        for holder in holders:
-            yield from _office(told, holder, noun, put, verb)
-
-
-def _kin_of(told: Told, noun: int) -> Iterator[Draft]:
-    """ "X and his wife Y both fled": kinship where the noun is joined to the name by a list or a compound."""
-    parsed, words = told.parsed, told.parsed.words
-    # "his wife Alina" parsed with the noun as head
-    for c in parsed.children(noun, "appos"):
-        if words[c].name is not None:
-            return  # read from the name's side
-    head = words[noun].head
-    if words[noun].dep in {"compound", "nmod", "amod"} and words[head].name is not None:
-        for holder in told.actors(head):
-            if holder.word == head:
-                for other in [a for c in parsed.children(head, "poss") for a in told.actors(c)]:
-                    if other.kind is EntityKind.PERSON:
-                        put = Mood(polarity=Polarity.STATED)
-                        yield _draft(told, Relation.FAMILY_OF, holder, other, noun, put, role=_noun(told, noun))
-
-
-_VERBS = frozenset(
-    "lead head chair run direct manage command represent speak serve work join belong sit teach preside marry employ"
-    " defend edit".split()
-)
-
-
-def _verb(told: Told, verb: int) -> Iterator[Draft]:
-    words = told.parsed.words
-    lemma = words[verb].lemma
-    put = mood(told, verb)
-    if put is None:
-        return
-    found = slots(told, verb)
-    holders = found.agents if found.passive else found.subjects
-    taken = found.subjects if found.passive else found.objects
-    if lemma in {"lead", "head", "chair", "run", "direct", "manage", "command", "preside"}:
-        led = bodies(told, taken) or (bodies(told, after(told, verb, "over")) if lemma == "preside" else [])
-        yield from _each(told, verb, put, Relation.LEADS, people(holders), led)
-    elif lemma == "represent" or (lemma == "defend" and people(taken)):
-        clients = people(taken) if people(taken) else ([] if lemma == "defend" else bodies(told, taken))
-        yield from _each(told, verb, put, Relation.REPRESENTS, holders, clients)
-    elif lemma in {"work", "teach"}:
-        employers = bodies(told, after(told, verb, "for", "at", "with") if lemma == "work" else after(told, verb, "at"))
-        if not found.passive:
-            yield from _each(told, verb, put, Relation.WORKS_FOR, people(holders), employers)
-    elif lemma == "employ":
-        yield from _each(told, verb, put, Relation.WORKS_FOR, people(taken), bodies(told, holders))
-    elif lemma == "edit":
-        yield from _each(told, verb, put, Relation.WORKS_FOR, people(holders), bodies(told, taken))
-    elif lemma in {"join", "belong"} and not found.passive:
-        joined = bodies(told, taken if lemma == "join" else after(told, verb, "to"))
-        joined += _boards(told, verb, "dobj") if lemma == "join" else []
-        yield from _each(told, verb, put, Relation.MEMBER_OF, holders, joined)
-    elif lemma == "sit" and not found.passive:
-        yield from _each(
-            told,
-            verb,
-            put,
-            Relation.MEMBER_OF,
-            people(holders),
-            [*bodies(told, after(told, verb, "on")), *_boards(told, verb, "pobj")],
-        )
-    elif lemma == "serve" and not found.passive:
-        for prep in told.parsed.children(verb, "prep"):
-            if words[prep].lemma == "as":
-                for noun in told.parsed.children(prep, "pobj"):
-                    for holder in people(holders):
-                        yield from _office(told, holder, noun, put, verb)
-    elif lemma == "marry":
-        pairs = [(a, b) for a in people(found.subjects) for b in people(found.objects)]
-        if found.passive:
-            pairs = [(a, b) for a in people(found.subjects) for b in people(after(told, verb, "to"))]
-        for a, b in pairs:
-            yield _draft(told, Relation.FAMILY_OF, a, b, verb, put)
-
-
-def _boards(told: Told, verb: int, dep: str) -> list[Actor]:
-    """The body on whose board somebody sits: "joins the board of Cobalt Partners"."""
-    parsed, words = told.parsed, told.parsed.words
-    nouns = (
-        list(parsed.children(verb, "dobj"))
-        if dep == "dobj"
-        else [c for p in parsed.children(verb, "prep") if words[p].lemma == "on" for c in parsed.children(p, "pobj")]
-    )
-    found: list[Actor] = []
-    for noun in nouns:
-        if words[noun].name is None and words[noun].lemma in {"board", "committee", "council", "staff", "team"}:
-            found += bodies(
-                told, [*after(told, noun, "of"), *(a for c in parsed.children(noun, "poss") for a in told.actors(c))]
-            )
-    return found
-
-
-def _each(
-    told: Told, verb: int, put: Mood, relation: Relation, left: list[Actor], right: list[Actor]
-) -> Iterator[Draft]:
-    for a in left:
-        for b in right:
-            yield _draft(told, relation, a, b, verb, put)
-
-
-def _draft(
-    told: Told, relation: Relation, a: Actor, b: Actor, at: int, put: Mood, *, role: Span | None = None
-) -> Draft:
-    word = told.parsed.words[at]
-    return Draft(
-        relation=relation,
-        subject=a.appearance,
-        object=b.appearance,
-        event=(word.start, word.end),
-        quote=(told.parsed.start, told.parsed.end),
-        method=METHOD,
-        confidence=0.9 * put.certain * min(a.certain, b.certain),
-        polarity=put.polarity,
-        speaker=put.speaker,
-        role=role,
-        when=when_of(told, at, put.polarity) if word.pos in {"VERB", "AUX"} else None,
-    )
+                yield draft(told, relation, holder, owner, person, put, role=name.title)

@@ -24,6 +24,12 @@ _PEOPLE = ("Smith", "Johnson", "Brown", "Miller", "Davis", "Wilson")
 _BODIES = ("Microsoft", "Google", "Intel", "IBM")
 # "co-founded" is founded: the tokenizer would make three words of it
 _TOGETHER = re.compile(r"\b[Cc]o-?(?P<verb>(?:found|sign|author|lead|led|direct|chair|organis|organiz)\w*)\b")
+# "brother-in-law" and "vice-president" are one noun each; the parser reads the word that carries the grammar
+_JOINED = re.compile(
+    r"\b(?:(?P<first>\w+)-(?:in-law|in-chief|general|elect|designate|at-large)"
+    r"|(?:vice|deputy|ex|half|foster|great)-(?P<last>\w+))\b",
+    re.IGNORECASE,
+)
 
 
 class EnglishPipeline:
@@ -71,9 +77,11 @@ class EnglishPipeline:
 
         def plain(start: int, end: int) -> None:
             at = start
-            for joint in _TOGETHER.finditer(text, start, end):
+            joints = [(j, j.group("verb")) for j in _TOGETHER.finditer(text, start, end)]
+            joints += [(j, j.group("first") or j.group("last")) for j in _JOINED.finditer(text, start, end)]
+            for joint, word in sorted(joints, key=lambda pair: pair[0].start()):
                 spelled(at, joint.start())
-                words.append(joint.group("verb"))
+                words.append(word)
                 spaces.append(text[joint.end() : joint.end() + 1].isspace())
                 places.append((offset + joint.start(), offset + joint.end(), None))
                 at = joint.end()

@@ -1,0 +1,356 @@
+"""Who is called by which noun: "X, director of Y", "the lawyer X", "X was elected president", "she served as".
+
+Grammar first; where the parse leaves an apposition hanging, the order of the words tells: what follows a name and a
+comma, or stands right before a name, is said of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Polarity
+from ingest.claims.mood import Mood, mood
+from ingest.claims.offices import is_kin, is_office
+from ingest.claims.standing import possessors
+from ingest.claims.told import Actor, Told
+from ingest.claims.verbs import is_passive, people, subject_of
+from ingest.find.names import NameKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """Somebody is called something."""
+
+    holder: Actor
+    noun: int
+    put: Mood
+    verb: int | None = None  # the verb that says so; none in an apposition
+
+
+_OPENS = frozenset({",", "(", "–", "—", "-", "["})
+# What may stand between the comma and the noun: "X, now the treasurer", "X, until last year a judge"
+_FILLING = frozenset(
+    "now then later formerly currently once today himself herself itself also already still previously until since at"
+    " the time last year long for many years and who is was herself presently originally recently twice eventually"
+    " briefly until last week month both".split()
+)
+_ALLEGED = frozenset("alleged suspected reputed purported presumed rumoured rumored supposed reported accused".split())
+_NOT_YET = frozenset("future prospective aspiring would-be possible potential next fake pretended".split())
+_NAMING = frozenset(
+    "elect reelect name appoint reappoint make choose install designate swear promote confirm hire recruit engage"
+    " employ serve act work start begin continue retire resign step stay return take join rejoin succeed replace"
+    " volunteer leave quit depart remove dismiss sack fire oust retain instruct train practise practice co-opt coopt"
+    " enlist reinstate vote pick select crown inaugurate move come go qualify operate function double".split()
+)
+_BECOMING = frozenset("be become remain".split())
+# Nouns that may carry "as": "after a spell as a teacher"
+_TERMS = frozenset(
+    "spell year stint time role post position job career tenure term capacity life work decade month appointment"
+    " election resignation retirement experience period week day service duty mandate".split()
+)
+_INTO = frozenset("role post position office job function seat".split())
+
+
+def callings(told: Told) -> Iterator[Calling]:
+    """Everybody whom this sentence calls by a noun of office or kinship, each pair once."""
+    seen: set[tuple[str, int]] = set()
+    for calling in _all(told):
+        key = (calling.holder.appearance.id, calling.noun)
+        if key not in seen:
+            seen.add(key)
+            yield calling
+
+
+def _all(told: Told) -> Iterator[Calling]:
+    words = told.parsed.words
+    # what a verb says first: it may deny what an apposition seems to state
+    for i, word in enumerate(words):
+        if word.name is None and word.pos in {"VERB", "AUX"}:
+            if word.lemma in _BECOMING:
+                yield from _copula(told, i)
+            yield from _named(told, i)
+        elif word.name is None and word.lemma in _TERMS and word.pos == "NOUN":
+            yield from _spell(told, i)
+    for i in range(len(words)):
+        name = told.name_at(i)
+        if name is not None and name.kind is NameKind.PERSON:
+            yield from _beside(told, i)
+
+
+def _beside(told: Told, person: int) -> Iterator[Calling]:
+    """Nouns beside the name of a person."""
+    parsed, words = told.parsed, told.parsed.words
+    holder = next((a for a in told.actors(person) if a.word == person), None)
+    if holder is None:
+        return
+    nouns: dict[int, None] = {}
+    for c in parsed.children(person, "appos"):
+        if words[c].name is None and (c < person or _nearest(told, c) == person or _is_plural(told, c)):
+            nouns.update(dict.fromkeys(d for d in parsed.conjuncts(c) if words[d].name is None))
+    head = words[person].head
+    if words[person].dep == "appos" and head != person:
+        if words[head].name is None and words[head].pos in {"NOUN", "PROPN", "ADJ"}:
+            nouns.update(dict.fromkeys(_group(told, head)))
+        elif words[head].name is not None:
+            nouns.update(dict.fromkeys(_over_body(told, head)))
+    if words[person].dep == "conj":
+        first = next((h for h in parsed.above(person) if words[h].dep != "conj"), person)
+        over = words[first].head
+        if words[first].dep == "appos" and words[over].name is None and _is_plural(told, over):
+            nouns.update(dict.fromkeys(_group(told, over)))
+    # "IRCC spokesperson X", "his lawyer X"
+    for c in parsed.children(person, "compound", "nmod", "amod"):
+        if words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and c < person:
+            nouns[c] = None
+    nouns.update(dict.fromkeys(_following(told, person)))
+    for noun in nouns:
+        put = _passing(told, noun)
+        if put is None:
+            continue
+        holders = [holder]
+        if _is_plural(told, noun) and noun > person:
+            first = next((h for h in (person, *parsed.above(person)) if words[h].dep != "conj"), person)
+            holders = people(told.actors(first))
+            if len(holders) < 2:
+                continue  # "members of Congress" is not one person's office
+        for one in holders:
+            yield Calling(holder=one, noun=noun, put=put)
+
+
+def _nearest(told: Told, noun: int) -> int:
+    """The last name of a person before a noun."""
+    for i in range(noun - 1, -1, -1):
+        name = told.name_at(i)
+        if name is not None and name.kind is NameKind.PERSON:
+            return i
+    return -1
+
+
+def _is_plural(told: Told, noun: int) -> bool:
+    return told.parsed.words[noun].tag in {"NNS", "NNPS"}
+
+
+def _group(told: Told, noun: int) -> list[int]:
+    """A noun and the nouns joined to it, and those that it is joined to: "founder and director, X"."""
+    parsed, words = told.parsed, told.parsed.words
+    first = noun
+    while words[first].dep == "conj" and words[words[first].head].name is None:
+        first = words[first].head
+        if words[first].pos not in {"NOUN", "PROPN"}:
+            return [noun]
+    joined = [d for d in parsed.conjuncts(first) if words[d].name is None]
+    if first != noun:
+        return joined
+    return [d for d in joined if d == noun or not parsed.children(d, "appos")]
+
+
+def _over_body(told: Told, body: int) -> list[int]:
+    """The office over a body that a person is wrongly hung on: "the chief of the Frontier Police, Nurlan Bekov"."""
+    words = told.parsed.words
+    name = told.name_at(body)
+    prep = words[body].head
+    if (
+        name is None
+        or name.kind is NameKind.PERSON
+        or words[body].dep != "pobj"
+        or words[prep].lemma not in {"of", "for", "at"}
+    ):
+        return []
+    noun = words[prep].head
+    return [noun] if words[noun].name is None and words[noun].pos in {"NOUN", "PROPN"} else []
+
+
+def _following(told: Told, person: int) -> list[int]:
+    """The nouns that follow a name and a comma or bracket: "X, now the clinic's treasurer", "X (Chair)"."""
+    words = told.parsed.words
+    at = person + 1
+    if at >= len(words) or words[at].text not in _OPENS:
+        return []
+    at += 1
+    begin = at
+    while at < len(words) and (words[at].text.lower() in _FILLING or words[at].tag == "CD" or words[at].text == ","):
+        if words[at].text == "," and at == begin:
+            return []
+        at += 1
+    found: list[int] = []
+    while True:
+        noun, after = _noun_run(told, at)
+        if noun is None:
+            return found
+        if not (is_office(told.phrase(noun).text) or is_kin(words[noun].lemma)) or _is_plural(told, noun):
+            return found
+        if words[noun].dep in {"nsubj", "nsubjpass"} and not _same_clause(told, noun, person):
+            return found
+        if (
+            after < len(words)
+            and words[after].name is not None
+            and told.names[words[after].name or 0].kind is NameKind.PERSON
+        ):
+            return found  # "X, spokeswoman Y and Z": the office is Y's
+        found.append(noun)
+        if after < len(words) and words[after].text.lower() == "and":
+            at = after + 1
+            while at < len(words) and words[at].text.lower() in _FILLING:
+                at += 1
+            continue
+        return found
+
+
+def _same_clause(told: Told, noun: int, person: int) -> bool:
+    """Whether a noun that the parse makes a subject follows the subject of the same verb: one of both is wrong."""
+    words = told.parsed.words
+    return words[person].dep in {"nsubj", "nsubjpass"} and words[noun].head == words[person].head
+
+
+def _noun_run(told: Told, at: int) -> tuple[int | None, int]:
+    """The noun that ends the run of words from ``at``, and the place behind it."""
+    words = told.parsed.words
+    noun = None
+    while at < len(words):
+        word = words[at]
+        if word.name is not None:
+            if told.names[word.name].kind is NameKind.PERSON:
+                break
+        elif word.pos in {"NOUN", "PROPN"} and word.tag != "POS":
+            noun = at
+        elif (
+            word.pos not in {"ADJ", "DET", "ADV", "NUM"}
+            and word.tag
+            not in {
+                "POS",
+                "PRP$",
+                "VBN",
+                "VBG",
+                "HYPH",
+                "WP$",
+            }
+        ) or (noun is not None and word.tag not in {"POS", "HYPH"} and word.pos in {"DET", "ADV", "NUM"}):
+            break
+        at += 1
+    return noun, (noun + 1 if noun is not None else at)
+
+
+def _passing(told: Told, noun: int) -> Mood | None:
+    """How what is said in passing is put: as the clause's allegation where a party alleges it, else as a fact."""
+    parsed, words = told.parsed, told.parsed.words
+    nouns = {words[c].text.lower() for c in parsed.children(noun, "amod", "compound", "nmod", "advmod", "neg", "det")}
+    lower = words[noun].text.lower()
+    if (
+        nouns & _NOT_YET
+        or lower.endswith(("-elect", "-designate"))
+        or (
+            noun + 1 < len(words)
+            and words[noun + 1].text.lower() in {"elect", "designate", "candidate", "nominee", "hopeful"}
+        )
+    ):
+        return None
+    if nouns & {"not", "never", "no"}:
+        return Mood(polarity=Polarity.DENIED)
+    if nouns & _ALLEGED:
+        return Mood(polarity=Polarity.ALLEGED)
+    for head in parsed.above(noun):
+        if words[head].pos in {"VERB", "AUX"}:
+            put = mood(told, head)
+            if put is not None and put.polarity is Polarity.ALLEGED and told.parties:
+                return put
+            break
+    return Mood(polarity=Polarity.STATED)
+
+
+def _copula(told: Told, verb: int) -> Iterator[Calling]:
+    """ "X is the president of Y", "her lawyer is X"."""
+    parsed, words = told.parsed, told.parsed.words
+    subject = subject_of(told, verb)
+    if subject is None:
+        return
+    attributes = [c for a in parsed.children(verb, "attr") for c in parsed.conjuncts(a)]
+    if not attributes:
+        return
+    put = _put(told, verb, attributes[0])
+    if put is None:
+        return
+    for noun in attributes:
+        if words[noun].name is not None:
+            # "Her lawyer is X": the office stands as subject
+            if words[subject].name is None and told.name_at(noun) is not None:
+                for actor in told.actors(noun):
+                    for called in parsed.conjuncts(subject):
+                        yield Calling(holder=actor, noun=called, put=put, verb=verb)
+            continue
+        for holder in told.actors(subject):
+            yield Calling(holder=holder, noun=noun, put=put, verb=verb)
+
+
+def _put(told: Told, verb: int, noun: int) -> Mood | None:
+    """The mood of the verb, with "no member", "the alleged leader", "the likely next president"."""
+    parsed, words = told.parsed, told.parsed.words
+    put = mood(told, verb)
+    if put is None:
+        return None
+    beside = {words[c].text.lower() for c in parsed.children(noun, "amod", "compound", "det", "neg", "advmod")}
+    if beside & _NOT_YET:
+        return None
+    if "no" in beside and put.polarity is Polarity.STATED:
+        return Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
+    if beside & _ALLEGED and put.polarity is Polarity.STATED:
+        return Mood(polarity=Polarity.ALLEGED, speaker=put.speaker, certain=put.certain)
+    return put
+
+
+def _named(told: Told, verb: int) -> Iterator[Calling]:
+    """ "X was elected president", "they made X a trustee", "X joined Y as a reporter", "X served as its clerk"."""
+    parsed, words = told.parsed, told.parsed.words
+    if words[verb].lemma not in _NAMING:
+        return
+    nouns = [c for o in parsed.children(verb, "oprd", "attr") for c in parsed.conjuncts(o)]
+    for prep in parsed.children(verb, "prep"):
+        if words[prep].lemma == "as" and prep > verb:
+            nouns += [c for o in parsed.children(prep, "pobj") for c in parsed.conjuncts(o)]
+    for c in parsed.children(verb, "dobj"):
+        # "his work as", "a job as": read at the noun; "appointed X director" is told by the parse as one object
+        nouns += [
+            d
+            for d in parsed.children(c, "appos")
+            if words[c].name is not None and words[verb].lemma in {"elect", "appoint", "name"}
+        ]
+    nouns = [n for n in nouns if words[n].name is None and words[n].pos in {"NOUN", "PROPN"}]
+    if not nouns:
+        return
+    put = _put(told, verb, nouns[0])
+    if put is None:
+        return
+    taken = [c for c in parsed.children(verb, "dobj") if people([a for a in told.actors(c) if a.word is not None])]
+    if taken and not is_passive(told, verb) and words[verb].lemma not in {"succeed", "replace", "join", "leave"}:
+        holders = [a for c in taken for a in people(told.actors(c))]
+    else:
+        subject = subject_of(told, verb)
+        holders = people(told.actors(subject)) if subject is not None else []
+    for noun in nouns:
+        for holder in holders:
+            yield Calling(holder=holder, noun=noun, put=put, verb=verb)
+
+
+def _spell(told: Told, term: int) -> Iterator[Calling]:
+    """ "after a spell as a teacher at Y", "his tenure as president of Y"."""
+    parsed, words = told.parsed, told.parsed.words
+    nouns = [
+        c
+        for prep in parsed.children(term, "prep")
+        if words[prep].lemma == "as" or (words[prep].lemma == "of" and words[term].lemma in _INTO)
+        for o in parsed.children(prep, "pobj")
+        for c in parsed.conjuncts(o)
+        if words[c].name is None and words[c].pos in {"NOUN", "PROPN"}
+    ]
+    nouns = [n for n in nouns if is_office(told.phrase(n).text)]
+    if not nouns:
+        return
+    owners = people(possessors(told, term))
+    verb = next((h for h in parsed.above(term) if words[h].pos in {"VERB", "AUX"}), None)
+    put = mood(told, verb) if verb is not None else Mood(polarity=Polarity.STATED)
+    if put is None:
+        return
+    if not owners and verb is not None:
+        subject = subject_of(told, verb)
+        owners = people(told.actors(subject)) if subject is not None else []
+    for noun in nouns:
+        for holder in owners:
+            yield Calling(holder=holder, noun=noun, put=put, verb=verb)
