@@ -2,55 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from graph.model import Appearance, Decision, Span
+from graph.model import Appearance, Decision, Span, folded
 from graph.vocabulary import EntityKind, Outcome, Relation
+from ingest.claims.appeals import appealed
+from ingest.claims.citing import cites
 from ingest.claims.draft import Draft
+from ingest.claims.hearing import METHOD, Bench, draft
 from ingest.claims.letters import Places
-from ingest.find.bench import maker_stretches, own_case
+from ingest.find.bench import own_case
 from ingest.find.dates import day
 from ingest.find.gazetteer import is_body, state_code
+from ingest.find.keys import body_key
 from ingest.find.names import NameKind
-from ingest.find.ruling import RulingForm, Value
+from ingest.find.ruling import RulingForm
 from ingest.link import Linked
-
-METHOD = "rulings/1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
-    """Who stands before whom: the own case, its parties by role, the court and those who decide."""
-
-    case: Appearance | None
-    parties: tuple[tuple[Appearance, str | None, int, int], ...] = ()  # who, role, line
-    court: tuple[Appearance, int, int] | None = None
-    makers: tuple[tuple[Appearance, int, int], ...] = ()
-
-    @property
-    def seeker(self) -> Appearance | None:
-        """The person whose asylum it is about: the only person among the parties."""
-        people = {a.id: a for a, _, _, _ in self.parties if a.kind is EntityKind.PERSON}
-        return next(iter(people.values())) if len(people) == 1 else None
-
-    def party(self, role: str) -> Appearance | None:
-        """The party with this role, where one is called so."""
-        found = {a.id: a for a, printed, _, _ in self.parties if printed and printed.rstrip("s") == role}
-        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def bench(text: str, form: RulingForm, linked: Linked) -> Bench:
     """The parties, court and decision-makers of a ruling, as appearances."""
     places = Places(linked)
-    parties = list(_parties(text, form, places))
+    parties = list(_parties(text, form, linked, places))
     if not any(a.kind is EntityKind.PERSON for a, _, _, _ in parties):
-        parties += _party_in_body(text, form, linked)
+        parties += _parties_in_body(text, form, linked)
     return Bench(
         case=_own_case(text, form, linked),
         parties=tuple(parties),
         court=_court(text, form, places),
-        makers=tuple(_makers(text, form, places)),
+        makers=tuple(_makers(form, places)),
     )
 
 
@@ -64,16 +44,17 @@ def _own_case(text: str, form: RulingForm, linked: Linked) -> Appearance | None:
     return None
 
 
-def _parties(text: str, form: RulingForm, places: Places) -> Iterator[tuple[Appearance, str | None, int, int]]:
+def _parties(
+    text: str, form: RulingForm, linked: Linked, places: Places
+) -> Iterator[tuple[Appearance, str | None, int, int]]:
     seen: set[str] = set()
     for party in form.parties:
-        for _, _, appearance in places.between(party.start, party.end):
-            if appearance.kind is EntityKind.CASE or appearance.id in seen:
-                continue
-            seen.add(appearance.id)
-            line = _line_of(text, party.start, party.role_end or party.end)
-            yield appearance, party.role, *line
-            break
+        line = _line_of(text, party.start, party.role_end or party.end)
+        named = [a for _, _, a in places.between(party.start, party.end) if a.kind is not EntityKind.CASE]
+        meant = named[0] if named else _meant(text[party.start : party.end], linked)
+        if meant is not None and meant.id not in seen:
+            seen.add(meant.id)
+            yield meant, party.role, *line
     for value in form.fields.get("claimant", ()):
         for _, _, appearance in places.between(value.start, value.end):
             if appearance.kind is EntityKind.PERSON and appearance.id not in seen:
@@ -82,25 +63,54 @@ def _parties(text: str, form: RulingForm, places: Places) -> Iterator[tuple[Appe
                 yield appearance, role, *_line_of(text, value.line_start, value.line_end)
 
 
+def _meant(party: str, linked: Linked) -> Appearance | None:
+    """The appearance that a party inside the name of the case means: the only one of this surname, or of this name."""
+    words = folded(party).split()
+    if not words or state_code(party):
+        return None
+    whole = [a for a in linked.distinct() if a.kind is not EntityKind.CASE and body_key(a.name) == body_key(party)]
+    people = [a for a in linked.distinct() if a.kind is EntityKind.PERSON and folded(a.name).split()[-1:] == words[-1:]]
+    found = whole or people
+    return found[0] if len(found) == 1 else None
+
+
 _NAMED_PARTY = re.compile(
     r"\b[Tt]he (?P<role>[Aa]pplicant|[Rr]espondent|[Cc]laimant|[Aa]ppellant|[Pp]etitioner),? (?:is )?(?:(?:Mr|Ms|"
     r"Mrs|Miss|Dr)\.? )?\Z"
 )
 
 
-def _party_in_body(text: str, form: RulingForm, linked: Linked) -> Iterator[tuple[Appearance, str | None, int, int]]:
-    """A party whom only the reasons name: "The applicant, Ms Tsetseg Oyuna, is a Mongolian national"."""
-    for name, appearance, (start, end) in linked.in_sentences():
-        if (
-            appearance is None
-            or appearance.kind is not EntityKind.PERSON
-            or not form.body <= name.start < form.body + 3_000
-        ):
-            continue
-        match = _NAMED_PARTY.search(text, max(start, name.start - 40), name.start)
-        if match:
-            yield appearance, match.group("role").lower(), start, end
+def _parties_in_body(text: str, form: RulingForm, linked: Linked) -> Iterator[tuple[Appearance, str | None, int, int]]:
+    """Parties whom only the reasons name: "The applicant, Ms X, is", "lodged by Mr X and Ms Y ("the applicants")"."""
+    people: dict[tuple[int, int], list[tuple[int, int, Appearance]]] = {}
+    for name, appearance, sentence in linked.in_sentences():
+        near = form.body <= name.start < form.body + 4_000
+        if appearance is not None and appearance.kind is EntityKind.PERSON and near:
+            people.setdefault(sentence, []).append((name.start, name.end, appearance))
+    for (start, end), named in people.items():
+        called = _CALLED.search(text, start, end)
+        if called and _LODGED.search(text, start, called.start()):
+            lodged = _LODGED.search(text, start, called.start())
+            for a, b, appearance in named:
+                if lodged and lodged.end() <= a and b <= called.start():
+                    yield appearance, called.group("role").lower(), start, end
+            against = _AGAINST.search(text, start, end)
+            for name, meant, sentence in linked.in_sentences():
+                if against and meant is not None and sentence == (start, end) and name.start == against.end():
+                    yield meant, None, start, end
             return
+        for a, _, appearance in named:
+            match = _NAMED_PARTY.search(text, max(start, a - 40), a)
+            if match:
+                yield appearance, match.group("role").lower(), start, end
+                return
+
+
+_CALLED = re.compile(
+    r"\([\"“'‘]?the (?:\w+ )?(?P<role>applicants?|appellants?|claimants?|petitioners?)[\"”'’]?\)", re.IGNORECASE
+)
+_LODGED = re.compile(r"\b(?:lodged|brought|made|introduced)\b.{0,160}?\bby\b", re.DOTALL)
+_AGAINST = re.compile(r"\bagainst (?:the )?(?:Republic of |Kingdom of |Government of )?(?:the )?")
 
 
 def _line_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -154,14 +164,13 @@ _COURT = re.compile(
 )
 
 
-def _makers(text: str, form: RulingForm, places: Places) -> Iterator[tuple[Appearance, int, int]]:
+def _makers(form: RulingForm, places: Places) -> Iterator[tuple[Appearance, int, int]]:
     seen: set[tuple[str, int]] = set()
-    for start, end in maker_stretches(text, form):
-        for a, _, appearance in places.between(start, end):
-            line = _line_of(text, a, a + 1)
-            if appearance.kind is EntityKind.PERSON and (appearance.id, line[0]) not in seen:
-                seen.add((appearance.id, line[0]))
-                yield appearance, *line
+    for maker in form.panel:
+        for _, _, appearance in places.between(maker.start, maker.end):
+            if appearance.kind is EntityKind.PERSON and (appearance.id, maker.quote[0]) not in seen:
+                seen.add((appearance.id, maker.quote[0]))
+                yield appearance, *maker.quote
 
 
 def rulings(
@@ -173,15 +182,16 @@ def rulings(
         return
     for party, role, start, end in who.parties:
         span = _span(text, role, start, end)
-        yield _draft(Relation.PARTY_TO, party, case, (start, end), 0.92, role=span)
+        yield draft(Relation.PARTY_TO, party, case, (start, end), 0.92, role=span)
     if who.court is not None:
         court, start, end = who.court
-        yield _draft(Relation.HEARD_IN, case, court, (start, end), 0.92)
+        yield draft(Relation.HEARD_IN, case, court, (start, end), 0.92)
     for maker, start, end in who.makers:
-        yield _draft(Relation.DECIDED_BY, case, maker, (start, end), 0.92)
+        yield draft(Relation.DECIDED_BY, case, maker, (start, end), 0.92)
     yield from _counsel(text, form, linked, case)
-    yield from _appealed(text, form, linked, who, case, sentences)
-    yield from _cites(text, linked, case)
+    below = list(appealed(text, form, linked, who, case, sentences))
+    yield from below
+    yield from cites(text, linked, case, who, {d.object.id for d in below if isinstance(d.object, Appearance)})
 
 
 def _span(text: str, role: str | None, start: int, end: int) -> Span | None:
@@ -189,66 +199,6 @@ def _span(text: str, role: str | None, start: int, end: int) -> Span | None:
         return None
     match = re.compile(rf"\b{re.escape(role)}", re.IGNORECASE).search(text, start, min(len(text), end + 60))
     return Span(start=match.start(), end=match.end(), text=match.group()) if match else None
-
-
-def _draft(
-    relation: Relation,
-    subject: Appearance,
-    object_: Appearance,
-    quote: tuple[int, int],
-    confidence: float,
-    *,
-    role: Span | None = None,
-) -> Draft:
-    return Draft(
-        relation=relation,
-        subject=subject,
-        object=object_,
-        event=quote,
-        quote=quote,
-        method=METHOD,
-        confidence=confidence,
-        role=role,
-    )
-
-
-_APPEALED = re.compile(
-    r"\b(?:appeals?|appealed|appealing|judicial\s+review|challenges?|review)\b[^.]{0,60}?\b(?:from|of|against|"
-    r"decision|"
-    r"refusal|the\s+decision)\b|\bseeks?\s+judicial\s+review\b",
-    re.IGNORECASE,
-)
-
-
-def _appealed(
-    text: str, form: RulingForm, linked: Linked, who: Bench, case: Appearance, sentences: Sequence[tuple[int, int]]
-) -> Iterator[Draft]:
-    """The court or agency whose decision is appealed: named in the first sentence that speaks of the appeal."""
-    own = {who.court[0].id} if who.court else set()
-    places = Places(linked)
-    for start, end in sentences:
-        if start > form.body + 4_000:
-            return
-        if end - start > 700 or not _APPEALED.search(_without_names(text, linked, start, end)):
-            continue
-        below = [
-            a
-            for _, _, a in places.between(start, end)
-            if a.kind is EntityKind.GOVERNMENT and a.id not in own and not state_code(a.name)
-        ]
-        if below:
-            yield _draft(Relation.APPEALED_FROM, case, below[0], (start, end), 0.85)
-            return
-
-
-def _without_names(text: str, linked: Linked, start: int, end: int) -> str:
-    """A stretch with its names blanked: "Board of Immigration Appeals" is no appeal."""
-    pieces, at = [], start
-    for name in linked.names:
-        if start <= name.start and name.end <= end and name.start >= at:
-            pieces.append(text[at : name.start])
-            at = name.end
-    return "X".join([*pieces, text[at:end]])
 
 
 def decided(who: Bench, record: Decision, sentences: Sequence[tuple[int, int]]) -> Iterator[Draft]:
@@ -281,63 +231,12 @@ _ON_APPEAL = re.compile(r"\b(?:appeals?|petition|judicial review|motion|remand)\
 
 def _counsel(text: str, form: RulingForm, linked: Linked, case: Appearance) -> Iterator[Draft]:
     places = Places(linked)
-    values = list(form.fields.get("counsel", ()))
-    values.extend(_appearances(text))
-    for value in values:
-        line = _line_of(text, value.line_start, value.line_end)
-        role = _label_span(text, value, line)
-        for _, _, appearance in places.between(value.start, value.end):
-            if appearance.kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and not is_body(appearance.name):
-                yield _draft(Relation.COUNSEL_IN, appearance, case, line, 0.92, role=role)
-
-
-def _label_span(text: str, value: Value, line: tuple[int, int]) -> Span | None:
-    start = text.find(value.label, max(0, line[0] - 120), line[1])
-    return Span(start=start, end=start + len(value.label), text=value.label) if start >= 0 and value.label else None
-
-
-_APPEARANCES = re.compile(
-    r"(?P<name>[^\n]{3,80}?)\s{2,}(?P<label>FOR THE (?:APPLICANT|RESPONDENT|APPELLANT|PETITIONER)S?)\b"
-)
-
-
-def _appearances(text: str) -> Iterator[Value]:
-    """Counsel in the list at the end of Canadian judgments: the name first, the side behind it."""
-    for match in _APPEARANCES.finditer(text):
-        yield Value(
-            start=match.start("name"),
-            end=match.end("name"),
-            text=match.group("name"),
-            label=match.group("label"),
-            line_start=match.start(),
-            line_end=match.end(),
+    for counsel in form.counsel:
+        role = (
+            Span(start=counsel.label[0], end=counsel.label[1], text=text[slice(*counsel.label)])
+            if counsel.label
+            else None
         )
-
-
-_TREATMENT = re.compile(
-    r"\b(?P<word>overrul(?:ed|es|ing)|distinguish(?:ed|es|able|ing)|not follow(?:ed)?|declin\w+ to follow|"
-    r"follow(?:ed|s|ing)?|"
-    r"appl(?:ied|ying|ies)|revers(?:ed|es|ing)|vacated)\b",
-    re.IGNORECASE,
-)
-
-
-def _cites(text: str, linked: Linked, case: Appearance) -> Iterator[Draft]:
-    """The cases that the reasons name, each once a sentence, with what is done to it where that is plain."""
-    by_sentence: dict[tuple[int, int], list[Appearance]] = {}
-    for name, appearance, sentence in linked.in_sentences():
-        if name.kind is NameKind.CASE and appearance is not None and appearance.id != case.id:
-            by_sentence.setdefault(sentence, []).append(appearance)
-    done: set[str] = set()
-    for (start, end), named in by_sentence.items():
-        distinct = {a.id: a for a in named}
-        treatment = _TREATMENT.search(text, start, end) if len(distinct) == 1 else None
-        span = None
-        if treatment:
-            a, b = treatment.span("word")
-            span = Span(start=a, end=b, text=text[a:b])
-        for appearance in distinct.values():
-            if appearance.id in done:
-                continue
-            done.add(appearance.id)
-            yield _draft(Relation.CITES, case, appearance, (start, end), 0.95, role=span)
+        for _, _, appearance in places.between(counsel.start, counsel.end):
+            if appearance.kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and not is_body(appearance.name):
+                yield draft(Relation.COUNSEL_IN, appearance, case, counsel.quote, 0.92, role=role)

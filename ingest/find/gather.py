@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from graph.model import Citation, Document
 from ingest.find import cases as case_names
-from ingest.find.bench import maker_stretches, own_case
 from ingest.find.clean import cleaned, past_titles
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
+from ingest.find.in_rulings import names_of_ruling
 from ingest.find.letter import FORM as LETTER_FORM
 from ingest.find.letter import LetterForm, name_in_line
 from ingest.find.lines import Line
 from ingest.find.names import Name, NameKind, without_overlaps
 from ingest.find.patterns import acting_pairs, friends, headed, kindred, public, titled, with_forenames
-from ingest.find.ruling import FORM as RULING_FORM
 from ingest.find.ruling import RulingForm
 
 Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
@@ -42,7 +41,7 @@ def gathered(
     forms = [
         *(name for name in case_names.cases(text[:end]) if _plausible_case(name.text)),
         *(_of_letter(text, letter) if letter else ()),
-        *(_of_ruling(text, ruling) if ruling else ()),
+        *(names_of_ruling(text, ruling) if ruling else ()),
         *(name for span in stretches for name in titled(text, *span)),
         *_of_document(text, document),
     ]
@@ -290,71 +289,3 @@ def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         place = name_in_line(Line(start=at, end=at + len(words), text=words, blank_before=False))
         if place is not None:
             yield place
-
-
-def _of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
-    """The ruling's own case, and the people in the labelled fields of its head."""
-    own = own_case(text, form)
-    if own is not None:
-        start, end = own
-        yield Name(start=start, end=end, text=text[start:end], kind=NameKind.CASE, finder=RULING_FORM)
-    fields = [(v.start, v.end) for name in ("counsel", "claimant") for v in form.fields.get(name, ())]
-    for place in [*fields, *maker_stretches(text, form)]:
-        for start, end in _people_in(text, *place):
-            person = _person(text, start, end, RULING_FORM)
-            if person is not None and "XX" not in person.text:
-                yield person
-    for party in form.parties:
-        whole = text[party.start : party.end]
-        office = _OFFICE_PARTY.match(whole)
-        initials = _INITIALS.match(whole)
-        match = office or initials
-        if match:
-            kind = NameKind.GOVERNMENT if office else NameKind.PERSON
-            start, end = party.start + match.start("name"), party.start + match.end("name")
-            yield Name(start=start, end=end, text=text[start:end], kind=kind, finder=RULING_FORM)
-            continue
-        line = Line(start=party.start, end=party.end, text=whole, blank_before=False)
-        stretch = name_in_line(line)
-        if stretch is not None and "XX" not in line.text:
-            person = _person(text, *stretch, RULING_FORM)
-            if person is not None:
-                yield person
-
-
-# "The Secretary of State for the Home Department", "HK", "M D"
-_OFFICE_PARTY = re.compile(
-    r"(?:the\s+)?(?P<name>(?:minister|secretary of state|attorney[- ]general|solicitor[- ]general|commissioners?|"
-    r"government|"
-    r"state secretary|entry clearance officer|director general)\b[^\n(]{0,90}?)\s*\Z",
-    re.IGNORECASE,
-)
-_INITIALS = re.compile(r"(?P<name>[A-Z]{1,4}(?:[ .]{1,2}[A-Z]{1,2}){0,3}\.?)\s*(?:\(|\Z)")
-_SEPARATOR = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|Q\.?C|K\.?C))|\band\b|\n|\(|\binstructed by\b|\bof\b)\s*")
-_PERSON_FIELD = re.compile(
-    r"(?:(?:the\s+)?(?:hon(?:ourable|orable)?\.?|mr|mrs|ms|dr|me|madam|maître|lord|lady|sir|judge|justice|deputy|"
-    r"upper|tribunal|"
-    r"appellate|immigration|temporary|first-tier|senior|circuit|district|chief|vice|president)\.?\s+)*"
-    r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:de|da|van|von|la|le|al|el|bin)\b)?(?:\s+[A-ZÀ-Þ][\w.'’-]*){0,4})\s*\Z",
-    re.IGNORECASE,
-)
-_NO_FIELD = re.compile(
-    r"\b(?:judge|officer|counsel|advisor|adviser|esq|esquire|member|n/?a|solicitors?|llp|clinic|office|"
-    r"department|president|"
-    r"registrar|minister|secretary|anonymity|direction|senior|division|court|tribunal|chair|none|unrepresented|"
-    r"self)\b",
-    re.IGNORECASE,
-)
-
-
-def _people_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The names in a field: "Whitcombe, Appellate Immigration Judge; Sorel, Appellate Immigration Judge"."""
-    at = start
-    for separator in [*_SEPARATOR.finditer(text, start, end), None]:
-        stop = separator.start() if separator is not None else end
-        piece = text[at:stop].strip()
-        match = _PERSON_FIELD.match(piece) if piece else None
-        if match and not _NO_FIELD.search(match.group("name")) and match.group("name")[0].isupper():
-            a = text.index(piece, at) + match.start("name")
-            yield a, a + len(match.group("name"))
-        at = separator.end() if separator is not None else end

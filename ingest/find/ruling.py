@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.find.caption import Party, caption_of
+from ingest.find.caption import Party, caption_of, divides, is_role
+from ingest.find.counsel import Counsel, counsel_of
 from ingest.find.lines import Line, is_prose, lines
+from ingest.find.panel import Maker, head_panel, signatures
 
-FORM = "ruling-form/1"
+FORM = "ruling-form/2"
 
 
-HEAD_LINES = 90
+HEAD_LINES = 150
 
 
 # field: how its label is printed; the value stands behind the label, or in the lines under it
@@ -18,7 +20,9 @@ _LABELS = {
         r"(?:(?:RPD|RAD|IAD|ID|SPR|Court|Our|Agency)\s+)?(?:File|Dossier|Case|Docket|Appeal|Claim|Application|A|"
         r"Registry)"
         r"\s*(?:#|Nos?\.?|Numbers?|ID)\s*[:.]?|(?:RPD|RAD)\s+(?:Number|No\.?|file\s*#)\s*:?|Docket\s*:|In Re\s*:|"
-        r"A-Number\s*:|File\s*:|File\Z|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:"
+        r"A-Number\s*:|File\s*:|File\Z|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:|"
+        r"(?:Civil|Criminal)?\s*(?:Action|Cause|Case)?\s*Nos?\.(?=\s*\d)|(?:Civil|Criminal) (?:Action|Cause) Nos?\.|"
+        r"(?:RAD|RPD|SAR|SPR) File (?:No\.?|Number)[^:\n]{0,60}:|Interim Decision #|ID#|Appeal Numbers?\b"
     ),
     "decided": (
         r"Date\(?s?\)? of (?:the )?(?:decision|judgment|judgement|order)|Dated?(?: of decision)?\s*:|Decided\s*:?|"
@@ -110,6 +114,8 @@ class RulingForm:
     fields: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     caption: tuple[int, int] | None = None  # the case's own name, where it stands in one line
     parties: tuple[Party, ...] = ()
+    panel: tuple[Maker, ...] = ()  # who decides, by the head and by who signs
+    counsel: tuple[Counsel, ...] = ()
     courts: tuple[Line, ...] = ()
     body: int = 0  # where the reasons begin
     score: int = 0
@@ -132,7 +138,7 @@ def ruling_form(text: str) -> RulingForm:
         head.append(line)
         if len(head) >= HEAD_LINES:
             break
-    body = _body(head)
+    body = _body(text, head)
     top = [line for line in head if line.start < body] or head[:12]
     fields = _fields(top)
     caption, parties = caption_of(text, top)
@@ -142,35 +148,75 @@ def ruling_form(text: str) -> RulingForm:
     score = 0
     score += 2 if courts else 0
     score += 1 if "docket" in fields else 0
-    score += 1 if "makers" in fields or "decided" in fields else 0
+    panel = head_panel(text, top, body=body)
+    score += 1 if panel or "makers" in fields or "decided" in fields else 0
     score += 1 if caption or len(parties) > 1 else 0
     score += 1 if any(_BODY.match(line.text) and not line.text[:1].isdigit() for line in head) else 0
     window = text[:4_000] + text[-12_000:]
     telling = sum(bool(pattern.search(window)) for pattern in _TELLING)
     score = score + telling if telling else score - 2
-    return RulingForm(fields=fields, caption=caption, parties=parties, courts=courts, body=body, score=score)
+    return RulingForm(
+        fields=fields,
+        caption=caption,
+        parties=parties,
+        panel=(*panel, *signatures(text)) if score >= 3 else panel,
+        counsel=counsel_of(text, top, body) if score >= 3 else (),
+        courts=courts,
+        body=body,
+        score=score,
+    )
 
 
-def _body(head: list[Line]) -> int:
-    """Where the reasons begin: at a heading, the first numbered paragraph, or the first line of prose."""
+def _body(text: str, head: list[Line]) -> int:
+    """Where the reasons begin: at a heading, the first numbered paragraph, or the first paragraph of prose."""
     for i, line in enumerate(head):
-        if i >= 3 and _BODY.match(line.text) and not _fields_follow(head, i):
-            return line.start
         if re.match(r"\[1\]\s|1\.\s+\S.{40}", line.text):
             return line.start
-        if i >= 6 and len(line.text) > 150 and not line.text.isupper() and "@" not in line.text:
+        heading = i >= 3 and _BODY.match(line.text) and _alone(text, line)
+        prose = i >= 6 and _is_paragraph(text, head, i)
+        if (heading or prose) and not _form_follows(head, i, 40 if heading else 25):
             return line.start
     return head[-1].end if head else 0
 
 
-def _fields_follow(head: list[Line], at: int) -> bool:
-    """Whether the form goes on behind this heading: "Reasons and Decision" also stands on top of the Board's forms."""
-    labels = 0
-    for line in head[at + 1 : at + 40]:
-        if re.match(r"\[1\]|1\.\s", line.text) or (len(line.text) > 150 and not line.text.isupper()):
+def _alone(text: str, line: Line) -> bool:
+    """Whether nothing else stands in the row of a cell."""
+    row = text.rfind("\n", 0, line.start) + 1
+    stop = text.find("\n", line.end)
+    return not text[row : line.start].strip() and not text[line.end : stop if stop >= 0 else len(text)].strip()
+
+
+def _is_paragraph(text: str, head: list[Line], at: int) -> bool:
+    """Whether prose begins here: one long line, or three of sentences one under the other."""
+    line = head[at]
+    if len(line.text) > 150:
+        return not line.text.isupper() and "@" not in line.text
+    block = head[at : at + 3]
+    return (
+        len(block) == 3
+        and not any(b.blank_before for b in block[1:])
+        and all(len(b.text) > 48 and _alone(text, b) and _small(b.text) > 0.55 for b in block)
+    )
+
+
+def _small(line: str) -> float:
+    words = line.split()
+    return sum(w[0].islower() for w in words) / max(1, len(words))
+
+
+def _form_follows(head: list[Line], at: int, far: int) -> bool:
+    """Whether the form goes on behind this line: "Reasons and Decision" also stands on top of the Board's forms."""
+    signs = 0
+    for line in head[at + 1 : at + far]:
+        if re.match(r"\[1\]|1\.\s", line.text):
             break
-        labels += any(p.match(line.text) and len(line.text) < 80 for p in _FIELDS.values())
-    return labels >= 3
+        if len(line.text) < 80:
+            signs += any(p.match(line.text) for p in _FIELDS.values()) or is_role(line.text) or _versus(line.text)
+    return signs >= 3
+
+
+def _versus(cell: str) -> bool:
+    return divides(cell) and "v" in cell.lower()
 
 
 def _fields(top: list[Line]) -> dict[str, tuple[Value, ...]]:

@@ -2,7 +2,8 @@
 
 import time
 
-from ingest.find.bench import own_case, signed_lines
+from ingest.find.bench import own_case
+from ingest.find.panel import signatures
 from ingest.find.ruling import ruling_form
 
 CANADIAN = """Immigration and Refugee Board of Canada
@@ -58,7 +59,7 @@ def test_labelled_fields() -> None:
     place = own_case(CANADIAN, form)
     assert place is not None
     assert CANADIAN[slice(*place)] == "MC0-00254"
-    assert [CANADIAN[a:b] for a, b in signed_lines(CANADIAN)] == ["(signed) Helen Vachon"]
+    assert [CANADIAN[m.start : m.end] for m in signatures(CANADIAN)] == ["Helen Vachon"]
 
 
 def test_parties_over_several_lines() -> None:

@@ -1,0 +1,65 @@
+"""CITES: the cases that a ruling names beside its own, and what it does with them."""
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Appearance, Span, folded
+from graph.vocabulary import EntityKind, Relation
+from ingest.claims.draft import Draft
+from ingest.claims.hearing import Bench, draft
+from ingest.find.names import NameKind
+from ingest.link import Linked
+
+_TREATMENT = re.compile(
+    r"\b(?P<word>overrul(?:ed?|es|ing)|distinguish(?:ed|es|able|ing)?|not\s+follow(?:ed)?|declin\w+\s+to\s+follow|"
+    r"follow(?:ed|s|ing)?|appl(?:ied|ying|ies)|revers(?:ed|es|ing)|vacated|clarified|modified|superseded|abrogated)\b",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(r"\s[-–]?(?:v|vs|c|versus)\.?[-–]?\s", re.IGNORECASE)
+_NO_CASE = re.compile(r"\b(?:Convention|Act|Article|Protocol|Charter|Treaty|Regulations?)\b(?! v)")
+
+
+def cites(text: str, linked: Linked, case: Appearance, who: Bench, below: set[str]) -> Iterator[Draft]:
+    """The cases that the text names, each once, with what is done to it where that is plain."""
+    own = _own_parties(case, who)
+    by_sentence: dict[tuple[int, int], list[Appearance]] = {}
+    for name, appearance, sentence in linked.in_sentences():
+        if name.kind is not NameKind.CASE or appearance is None or appearance.id == case.id or appearance.id in below:
+            continue
+        if _is_own(appearance.name, own) or _NO_CASE.search(appearance.name) or len(appearance.name) < 4:
+            continue
+        by_sentence.setdefault(sentence, []).append(appearance)
+    done: set[str] = set()
+    for (start, end), named in by_sentence.items():
+        distinct = {a.id: a for a in named}
+        treatment = _TREATMENT.search(text, start, end) if len(distinct) == 1 else None
+        span = None
+        if treatment:
+            a, b = treatment.span("word")
+            span = Span(start=a, end=b, text=text[a:b])
+        for appearance in distinct.values():
+            if appearance.id in done:
+                continue
+            done.add(appearance.id)
+            yield draft(Relation.CITES, case, appearance, (start, end), 0.95, role=span)
+
+
+def _own_parties(case: Appearance, who: Bench) -> list[set[str]]:
+    """The last words of each party's names: by them the own case is known under its short name."""
+    sides = [{folded(a.name).split()[-1]} for a, _, _, _ in who.parties if folded(a.name)]
+    parts = _VERSUS.split(case.name)
+    if len(parts) == 2:
+        sides += [set(folded(p).split()) for p in parts]
+    people = [
+        {folded(a.name).split()[-1]} for a, _, _, _ in who.parties if a.kind is EntityKind.PERSON and folded(a.name)
+    ]
+    return people + sides
+
+
+def _is_own(name: str, own: list[set[str]]) -> bool:
+    """Whether both sides of "A v. B" are parties of the own case."""
+    parts = _VERSUS.split(name)
+    if len(parts) != 2:
+        return False
+    words = [set(folded(p).split()) for p in parts]
+    return all(any(w & side for side in own) for w in words) and words[0] != words[1]

@@ -1,0 +1,76 @@
+"""The names that the form of a ruling shows: its own case, its parties, those who decide, counsel."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.find.bench import own_case
+from ingest.find.clean import past_titles
+from ingest.find.gazetteer import is_body, state_code
+from ingest.find.letter import name_in_line
+from ingest.find.lines import Line
+from ingest.find.name_lists import in_list
+from ingest.find.names import Name, NameKind
+from ingest.find.ruling import FORM, RulingForm
+
+# "The Secretary of State for the Home Department", "HK", "M D"
+_OFFICE_PARTY = re.compile(
+    r"(?:the\s+)?(?P<name>(?:minister|secretary of state|attorney[- ]general|solicitor[- ]general|commissioners?|"
+    r"government|state secretary|entry clearance officer|director general)\b[^(]{0,110}?)\s*\Z",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?P<name>[A-Z]{1,4}(?:[ .-]{1,2}[A-Z]{1,2}){0,3}[.-]?)\s*(?:\(|\Z)")
+_ORGANISATION = re.compile(
+    r"\b(?:council|association|society|lawyers|advocates|refugees?|clinic|network|coalition|alliance|federation|foundation|"
+    r"institute|committee|centre|center|project|rights|union|trust|inc|ltd|llc|llp|corp|corporation|company|university|"
+    r"school|church|group|legal|services|liberty|justice for|watch|amnesty)\b",
+    re.IGNORECASE,
+)
+
+
+def names_of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
+    """The own case, the parties, the panel and counsel, where the form shows them."""
+    own = own_case(text, form)
+    if own is not None:
+        yield _name(text, *own, NameKind.CASE)
+    for maker in form.panel:
+        yield from _person(text, maker.start, maker.end)
+    for counsel in form.counsel:
+        yield _name(text, counsel.start, counsel.end, counsel.kind)
+    for value in form.fields.get("claimant", ()):
+        for listed in in_list(text, value.start, value.end, single=True, firms=False):
+            yield from _person(text, listed.start, listed.end)
+    for party in form.parties:
+        yield from _party(text, party.start, party.end)
+
+
+def _party(text: str, start: int, end: int) -> Iterator[Name]:
+    whole = text[start:end]
+    if "XX" in whole or not whole.strip():
+        return
+    office = _OFFICE_PARTY.match(whole)
+    initials = _INITIALS.match(whole)
+    found = office or initials
+    if found:
+        a, b = found.span("name")
+        yield _name(text, start + a, start + b, NameKind.GOVERNMENT if office else NameKind.PERSON)
+        return
+    if state_code(whole):
+        return
+    if is_body(whole) or _ORGANISATION.search(whole):
+        article = re.match(r"the\s+", whole, re.IGNORECASE)
+        kind = NameKind.GOVERNMENT if is_body(whole) else NameKind.ORGANISATION
+        yield _name(text, start + (article.end() if article else 0), end, kind)
+        return
+    stretch = name_in_line(Line(start=start, end=end, text=whole, blank_before=False))
+    if stretch is not None:
+        yield from _person(text, *stretch)
+
+
+def _person(text: str, start: int, end: int) -> Iterator[Name]:
+    begin, title = past_titles(text, start, end)
+    if begin < end and "XX" not in text[begin:end]:
+        yield Name(start=begin, end=end, text=text[begin:end], kind=NameKind.PERSON, finder=FORM, title=title)
+
+
+def _name(text: str, start: int, end: int, kind: NameKind) -> Name:
+    return Name(start=start, end=end, text=text[start:end], kind=kind, finder=FORM)
