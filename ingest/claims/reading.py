@@ -15,6 +15,7 @@ from ingest.claims.letters import Places, addressees, signatories
 from ingest.claims.rulings import Bench
 from ingest.claims.told import Before, Told
 from ingest.find.dates import dates
+from ingest.find.gazetteer import is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.letter import LetterForm
 from ingest.find.names import Name, NameKind
@@ -219,6 +220,14 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
             people[appearance.id] = appearance
         elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
             bodies[appearance.id] = appearance
+    states = {
+        a.id: a
+        for name, a in zip(told.names, told.appearances, strict=True)
+        if a is not None
+        and name.kind is NameKind.PLACE
+        and state_code(name.text) is not None
+        and not is_seat(name.text)
+    }
     subjects: tuple[Appearance, ...] = ()
     group: tuple[Appearance, ...] = ()
     for i, word in enumerate(told.parsed.words):
@@ -234,7 +243,12 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
     persons = [s for s in subjects if s.kind is EntityKind.PERSON]
     if not subjects and _unknown_human(told):
         # "The general has worked for ...": "he" in the next sentence is the general, whoever that is
-        return Before(bodies=tuple(bodies.values()), earlier_bodies=earlier, group=before.group)
+        return Before(
+            bodies=tuple(bodies.values()),
+            earlier_bodies=earlier,
+            group=before.group,
+            states=tuple(states.values()) or before.states,
+        )
     if not people:
         kept = persons if len(persons) == 1 else ([] if persons else list(before.people))
         people = {p.id: p for p in kept}
@@ -246,6 +260,7 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
         group=group or before.group,
         bodies=tuple(bodies.values()),
         earlier_bodies=earlier,
+        states=tuple(states.values()) or before.states,
     )
 
 

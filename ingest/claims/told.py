@@ -63,6 +63,7 @@ class Before:
     group: tuple[Appearance, ...] = ()  # the last two or more people that were named together
     bodies: tuple[Appearance, ...] = ()  # bodies named in the sentence before
     earlier_bodies: tuple[Appearance, ...] = ()  # all bodies named so far, latest first
+    states: tuple[Appearance, ...] = ()  # states named as places in the last sentence that named one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

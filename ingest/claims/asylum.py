@@ -1,0 +1,322 @@
+"""Claims of asylum sought, refused and granted."""
+
+from collections.abc import Iterator
+
+from graph.model import Polarity
+from graph.vocabulary import Relation
+from ingest.claims.asylum_words import REQUESTS, is_asylum, is_grant, owners_of
+from ingest.claims.draft import Draft
+from ingest.claims.mood import mood
+from ingest.claims.nominal import noun_mood
+from ingest.claims.parts import behind, claim, each, governments, nouns_behind, particle, states_in, topic
+from ingest.claims.told import Actor, Told
+from ingest.claims.verbs import agents_named, people, slots, subject_of
+
+DENYING = frozenset({"deny", "refuse", "reject", "dismiss", "decline", "rebuff"})
+GRANTING = frozenset({"grant", "give", "award", "accord", "accept", "approve", "allow"})
+GETTING = frozenset({"receive", "win", "obtain", "get", "gain", "secure", "have", "hold", "enjoy"})
+_PARTICLES = {
+    "turn": ("down", "away"),
+    "throw": ("out",),
+    "knock": ("back", "down"),
+    "strike": ("down",),
+    "wave": ("away",),
+}
+TURNING = frozenset(_PARTICLES)
+_REFUSING = frozenset({"refuse", "decline"})
+
+
+def decided(told: Told, verb: int) -> Iterator[Draft]:
+    """ "Canada denied X asylum", "X's claim was rejected by the Board", "X, granted asylum in France"."""
+    words = told.parsed.words
+    lemma = words[verb].lemma
+    if lemma in TURNING:
+        if not particle(told, verb, *_PARTICLES[lemma]):
+            return
+        relation = Relation.DENIED_ASYLUM_BY
+    else:
+        relation = Relation.GRANTED_ASYLUM_BY if lemma in GRANTING else Relation.DENIED_ASYLUM_BY
+    taken = list(_taken(told, verb))
+    if taken:
+        yield from _decided_thing(told, verb, relation, taken[0])
+    elif relation is Relation.DENIED_ASYLUM_BY:
+        yield from _turned_away(told, verb)
+
+
+def _taken(told: Told, verb: int) -> Iterator[int]:
+    """The asylum, or the claim for it, that the verb decides."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    places = [*parsed.children(verb, "dobj", "oprd", "attr", "dative", "nsubjpass", "npadvmod", "appos")]
+    if found.subject_word is not None and found.passive:
+        places.append(found.subject_word)
+    granting = words[verb].lemma in GRANTING
+    for place in places:
+        for noun in parsed.conjuncts(place):
+            if not is_asylum(
+                told, noun, bare=not granting or words[verb].lemma in {"accept", "grant", "approve", "allow"}
+            ):
+                continue
+            if words[verb].lemma in {"give", "award", "accord", "allow", "have"} and not is_grant(told, noun):
+                continue
+            yield noun
+
+
+def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iterator[Draft]:
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    passive = found.passive
+    owners = owners_of(told, what)
+    if words[verb].lemma == "allow" and words[what].lemma not in REQUESTS | {"appeal"}:
+        return
+    if passive:
+        is_subject = found.subject_word is not None and (
+            what == found.subject_word or what in parsed.conjuncts(found.subject_word)
+        )
+        persons = people(owners) or (people(behind(told, verb, "to")) if is_subject else people(found.subjects))
+        doers = found.agents
+    else:
+        direct = [
+            a
+            for c in parsed.children(verb, "dobj", "dative")
+            if what not in parsed.conjuncts(c)
+            for a in told.actors(c)
+        ]
+        persons = people(owners) or people(direct) or people(behind(told, verb, "to"))
+        doers = found.subjects
+    if not persons and words[what].lemma in REQUESTS and not parsed.children(what, "poss"):
+        persons = topic(told) if told.about_asylum else []
+    deciders = governments(doers)
+    confidence = 0.9
+    if not deciders and not agents_named(told, verb) and passive:
+        deciders = states_in(told, verb, what, *_inner(told, what))
+        confidence = 0.85
+    if relation is Relation.GRANTED_ASYLUM_BY and _refused_to(told, verb):
+        head = words[verb].head
+        put = mood(told, head)
+        if put is not None:
+            deciders = deciders or governments(slots(told, head).subjects)
+            yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, persons, deciders, confidence=0.85, put=put)
+        return
+    yield from claim(told, verb, relation, persons, deciders, confidence=confidence)
+
+
+def _inner(told: Told, noun: int) -> list[int]:
+    """The words under a claim: "plea for asylum in Norway"."""
+    return [n for n in nouns_behind(told, noun, "for") if told.parsed.words[n].name is None]
+
+
+def _refused_to(told: Told, verb: int) -> bool:
+    """ "refused to grant her asylum"."""
+    words = told.parsed.words
+    return words[verb].dep == "xcomp" and words[words[verb].head].lemma in _REFUSING
+
+
+def _turned_away(told: Told, verb: int) -> Iterator[Draft]:
+    """ "The Office turned him down", "whom the Service had refused twice": a person, in a document about asylum."""
+    parsed, words = told.parsed, told.parsed.words
+    if not told.about_asylum or parsed.children(verb, "xcomp", "ccomp", "dative", "oprd", "acomp"):
+        return
+    found = slots(told, verb)
+    objects = [c for c in parsed.children(verb, "dobj") if words[c].text.lower() not in {"down", "away"}]
+    if found.passive and objects:
+        return
+    if not found.passive and (len(objects) != 1 or not people(told.actors(objects[0]))):
+        return
+    if any(words[p].lemma in {"for", "as", "from", "to"} for p in parsed.children(verb, "prep")):
+        return
+    who = people(found.subjects if found.passive else found.objects)
+    if any(words[c].name is None and words[c].pos == "NOUN" for c in objects):
+        return
+    deciders = governments(found.agents if found.passive else found.subjects)
+    yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, who, deciders, confidence=0.75)
+
+
+def lost(told: Told, verb: int) -> Iterator[Draft]:
+    """ "lost her bid for asylum in Sweden", "had lodged a claim in Lithuania and lost it"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    for o in parsed.children(verb, "dobj"):
+        hosts = [verb, o, *_inner(told, o)]
+        if words[o].text.lower() == "it" and words[verb].dep == "conj":
+            before = words[verb].head
+            claims = [c for c in parsed.children(before, "dobj") if is_asylum(told, c, bare=True)]
+            if not claims:
+                continue
+            hosts += [before, *claims]
+        elif not is_asylum(told, o, bare=True) or words[o].lemma not in REQUESTS | {"appeal", "battle", "fight"}:
+            continue
+        where = governments([*states_in(told, *hosts), *behind(told, verb, "before", "at")])
+        yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, people(found.subjects), each(where), confidence=0.8)
+
+
+def failed(told: Told, verb: int) -> Iterator[Draft]:
+    """ "her asylum claim failed in Sweden", "his bid for asylum in Norway was unsuccessful"."""
+    parsed, words = told.parsed, told.parsed.words
+    subject = subject_of(told, verb)
+    if subject is None or not is_asylum(told, subject, bare=False):
+        return
+    if words[verb].lemma == "be" and not any(
+        words[c].lemma in {"unsuccessful", "fruitless"} for c in parsed.children(verb, "acomp")
+    ):
+        return
+    where = states_in(told, verb, subject, *_inner(told, subject)) or governments(behind(told, verb, "before"))
+    yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, people(owners_of(told, subject)), where, confidence=0.8)
+
+
+def said_yes(told: Told, verb: int) -> Iterator[Draft]:
+    """ "Britain said yes to Lam": the answer to a claim, in a document about asylum."""
+    parsed, words = told.parsed, told.parsed.words
+    if not told.about_asylum:
+        return
+    answer = next(
+        (
+            c
+            for c in parsed.children(verb, "intj", "dobj", "ccomp", "oprd", "attr")
+            if words[c].text.lower() in {"yes", "no"}
+        ),
+        None,
+    )
+    if answer is None:
+        return
+    deciders = governments(slots(told, verb).subjects)
+    who = people(behind(told, verb, "to") or behind(told, answer, "to"))
+    relation = Relation.GRANTED_ASYLUM_BY if words[answer].text.lower() == "yes" else Relation.DENIED_ASYLUM_BY
+    yield from claim(told, verb, relation, who, deciders, confidence=0.75)
+
+
+def recognised(told: Told, verb: int) -> Iterator[Draft]:
+    """ "recognised as a refugee in Kenya", "accepted as a refugee by", "refused to recognise X as a refugee"."""
+    words = told.parsed.words
+    if not any(words[n].lemma == "refugee" for n in nouns_behind(told, verb, "as")) and not any(
+        words[c].lemma == "refugee" for c in told.parsed.children(verb, "oprd", "attr")
+    ):
+        return
+    yield from _as_refugee(told, verb)
+
+
+def _as_refugee(told: Told, verb: int) -> Iterator[Draft]:
+    words = told.parsed.words
+    found = slots(told, verb)
+    who = people(found.subjects if found.passive else found.objects)
+    deciders = governments(found.agents if found.passive else found.subjects)
+    if not deciders and found.passive and not agents_named(told, verb):
+        deciders = states_in(told, verb)
+    if _refused_to(told, verb):
+        put = mood(told, words[verb].head)
+        if put is not None:
+            deciders = deciders or governments(slots(told, words[verb].head).subjects)
+            yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, who, deciders, confidence=0.85, put=put)
+        return
+    yield from claim(told, verb, Relation.GRANTED_ASYLUM_BY, who, deciders, confidence=0.85)
+
+
+def determined(told: Told, verb: int) -> Iterator[Draft]:
+    """ "found that X is not a refugee", "determined to be a Convention refugee", "found her to be a refugee"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    for inner in parsed.children(verb, "ccomp", "xcomp"):
+        attributes = [a for c in parsed.children(inner, "attr", "acomp", "oprd", "conj") for a in parsed.conjuncts(c)]
+        if words[inner].lemma != "be" or not any(words[a].lemma == "refugee" for a in attributes):
+            continue
+        subjects = [a for s in parsed.children(inner, "nsubj") for a in told.actors(s)]
+        if not subjects:
+            subjects = found.subjects if found.passive else found.objects
+        deciders = governments(found.agents if found.passive else found.subjects)
+        below = {words[i].text.lower() for i in parsed.below(inner)}
+        denied = bool(below & {"not", "n't", "neither", "nor"})
+        put = mood(told, verb)
+        if put is None or put.polarity is not Polarity.STATED or not people(subjects):
+            return
+        if not deciders and found.passive and not agents_named(told, verb):
+            deciders = states_in(told, verb, inner)
+        relation = Relation.DENIED_ASYLUM_BY if denied else Relation.GRANTED_ASYLUM_BY
+        yield from claim(told, verb, relation, people(subjects), deciders, confidence=0.85, put=put)
+
+
+def got(told: Told, verb: int) -> Iterator[Draft]:
+    """ "won asylum in Spain", "has refugee status in Georgia", "had his request dismissed by OFPRA"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    for c in parsed.children(verb, "dobj"):
+        if words[verb].lemma == "have" and parsed.children(c, "acl"):
+            continue  # "had his request dismissed": the participle is read
+        if is_grant(told, c):
+            asylum_or_status = words[c].lemma in {"asylum", "status"} or words[verb].lemma not in {
+                "have",
+                "hold",
+                "get",
+            }
+            if not asylum_or_status or (words[c].lemma == "protection" and words[verb].lemma not in {"win", "obtain"}):
+                continue
+            if any(words[d].lemma in {"no", "any"} for d in parsed.children(c, "det")):
+                continue
+            where = states_in(told, verb, c) or governments(behind(told, verb, "from") or behind(told, c, "from"))
+            if found.passive:
+                continue
+            yield from claim(told, verb, Relation.GRANTED_ASYLUM_BY, people(found.subjects), where, confidence=0.85)
+
+
+def decision_noun(told: Told, noun: int) -> Iterator[Draft]:
+    """ "the rejection of X's claim by Norway", "the refusal of asylum to X", "the denial of her application by"."""
+    parsed, words = told.parsed, told.parsed.words
+    what = [n for n in nouns_behind(told, noun, "of") if is_asylum(told, n, bare=True)]
+    if not what:
+        return
+    put = noun_mood(told, noun)
+    if put is None:
+        return
+    who = people(owners_of(told, what[0])) or people(behind(told, noun, "to"))
+    by = governments(behind(told, noun, "by")) or governments(
+        a for c in parsed.children(noun, "poss") for a in told.actors(c)
+    )
+    granting = words[noun].lemma in {"grant", "acceptance", "approval", "recognition"}
+    relation = Relation.GRANTED_ASYLUM_BY if granting else Relation.DENIED_ASYLUM_BY
+    where = by or states_in(told, what[0], *_inner(told, what[0]))
+    yield from claim(told, noun, relation, who, where, confidence=0.8, put=put)
+
+
+def refugee_noun(told: Told, noun: int) -> Iterator[Draft]:
+    """ "is a recognised refugee in Germany": who stands for the noun."""
+    parsed, words = told.parsed, told.parsed.words
+    if not any(
+        words[c].text.lower() in {"recognised", "recognized", "accepted"} for c in parsed.children(noun, "amod")
+    ):
+        return
+    yield from _is_one(told, noun, Relation.GRANTED_ASYLUM_BY)
+
+
+def seeker_noun(told: Told, noun: int) -> Iterator[Draft]:
+    """ "X, an asylum seeker in Australia"."""
+    parsed, words = told.parsed, told.parsed.words
+    asylum = any(words[c].lemma == "asylum" for c in parsed.children(noun, "compound", "amod")) or (
+        words[noun].lemma == "applicant" and any(words[n].lemma == "asylum" for n in nouns_behind(told, noun, "for"))
+    )
+    if words[noun].lemma in {"asylum-seeker", "asylumseeker"}:
+        asylum = True
+    if not asylum:
+        return
+    adjectives = {words[c].text.lower() for c in parsed.children(noun, "amod")}
+    if adjectives & {"failed", "rejected", "refused", "unsuccessful", "denied"}:
+        yield from _is_one(told, noun, Relation.DENIED_ASYLUM_BY)
+    else:
+        yield from _is_one(told, noun, Relation.SOUGHT_ASYLUM_IN)
+
+
+def _is_one(told: Told, noun: int, relation: Relation) -> Iterator[Draft]:
+    parsed, words = told.parsed, told.parsed.words
+    where = states_in(told, noun)
+    if not where:
+        return
+    head = words[noun].head
+    if words[noun].dep == "appos":
+        yield from claim(
+            told, noun, relation, people(told.actors(head)), where, confidence=0.8, put=noun_mood(told, noun)
+        )
+    elif words[noun].dep == "attr" and words[head].lemma in {"be", "become", "remain"}:
+        subject = subject_of(told, head)
+        if subject is not None:
+            yield from claim(told, head, relation, people(told.actors(subject)), where, confidence=0.8)
+    else:
+        named: list[Actor] = [a for c in parsed.children(noun, "appos") for a in told.actors(c)]
+        yield from claim(told, noun, relation, people(named), where, confidence=0.75, put=noun_mood(told, noun))

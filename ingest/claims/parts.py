@@ -1,0 +1,182 @@
+"""Who did it, to whom and in which state: around a verb of doing something to people, or the noun of such an act."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.model import Polarity
+from graph.vocabulary import EntityKind, Relation
+from ingest.claims.draft import Draft
+from ingest.claims.mood import Mood
+from ingest.claims.told import AUTHORITIES, FORCES, OFFICIALS, Actor, Told
+from ingest.claims.verbs import agents_named, countries, pairs, slots
+from ingest.find.gazetteer import is_house, state_code
+
+_FRAGMENT = frozenset({"ROOT", "conj"})
+_ARRIVING = frozenset({"arrival", "return", "landing", "re-entry", "reentry", "territory", "soil", "capital", "border"})
+_INSIDE = frozenset({"in", "inside", "within"})
+COURTS = ("court", "tribunal", "chamber", "assize", "bench", "old bailey", "cour ", "gericht")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The two ends of one act. doers is empty where nobody is said to have done it, and no state where it was done."""
+
+    patients: list[Actor] = field(default_factory=list)
+    doers: list[Actor] = field(default_factory=list)
+    passive: bool = False
+    named: bool = True  # the doers are said to do it; else they are the state in which it was done
+
+
+def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
+    """Both ends of an act that a verb tells; with ``place``, a state where it happened stands in for who did it."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    passive = found.passive or is_fragment(told, verb)
+    if passive:
+        patients = found.subjects if found.passive else topic(told)
+        if found.passive and found.subject_word is None:
+            patients = topic(told)
+        doers = found.agents
+    else:
+        patients = found.objects + [a for c in parsed.children(verb, "dative") for a in told.actors(c)]
+        for c in parsed.children(verb, "dobj"):
+            for p in parsed.children(c, "prep"):
+                if words[p].lemma in {"include", "including"}:
+                    patients += [a for o in parsed.children(p, "pobj") for a in told.actors(o)]
+        doers = found.subjects
+    result = Parts(patients=each(patients), doers=bodies_of(doers), passive=passive)
+    if not result.doers and place:
+        nobody = passive and not agents_named(told, verb)
+        some_police = found.subject_word is not None and words[found.subject_word].lemma in FORCES | AUTHORITIES
+        police_by = [c for by in parsed.children(verb, "agent") for c in parsed.children(by, "pobj")]
+        some_police = some_police or any(words[c].lemma in FORCES | AUTHORITIES | OFFICIALS for c in police_by)
+        if nobody or some_police:
+            result.doers = states_in(told, verb, *police_by)
+            result.named = False
+    return result
+
+
+def is_fragment(told: Told, verb: int) -> bool:
+    """ "Arrested on 12 September by the KGB.": a participle without a subject that is a whole sentence."""
+    parsed, words = told.parsed, told.parsed.words
+    return (
+        words[verb].tag == "VBN"
+        and words[verb].dep in _FRAGMENT
+        and (words[verb].dep == "ROOT" or is_fragment(told, words[verb].head))
+        and not parsed.children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj")
+    )
+
+
+def topic(told: Told) -> list[Actor]:
+    """The one person whom the sentence before was about."""
+    before = told.before
+    subjects = [s for s in before.subjects if s.kind is EntityKind.PERSON]
+    people_before = list(before.people)
+    chosen = subjects if len(subjects) == 1 else people_before
+    return [Actor(appearance=chosen[0], certain=0.8)] if len(chosen) == 1 else []
+
+
+def states_in(told: Told, *at: int) -> list[Actor]:
+    """The states in which it happened: "in Belarus", "in a raid in Belarus", "on arrival in Belarus"."""
+    parsed, words = told.parsed, told.parsed.words
+    found: list[Actor] = []
+    waiting = [(i, False) for i in at]
+    seen: set[int] = set()
+    while waiting:
+        i, arriving = waiting.pop(0)
+        if i in seen:
+            continue
+        seen.add(i)
+        for p in parsed.children(i, "prep"):
+            lemma = words[p].lemma
+            for o in parsed.children(p, "pobj"):
+                if lemma in _INSIDE or (arriving and lemma in {"to", "into", "at", "of", "with"}):
+                    here = countries(told, told.actors(o))
+                    found += [a for a in here if is_state(told, a)]
+                if words[o].name is None:
+                    waiting.append((o, arriving or words[o].lemma in _ARRIVING))
+            waiting.extend((c, arriving) for c in parsed.children(p, "prep"))
+    return each(found)
+
+
+def is_state(told: Told, actor: Actor) -> bool:
+    """Whether a government is a place on the map, not a body."""
+    name = told.names[actor.name].text if actor.name is not None else actor.appearance.name
+    return state_code(name) is not None and not is_house(name)
+
+
+def is_court(actor: Actor) -> bool:
+    """Whether a body is a court."""
+    name = f"{actor.appearance.name} ".casefold()
+    return any(word in name for word in COURTS)
+
+
+def bodies_of(actors: Iterable[Actor]) -> list[Actor]:
+    """The organisations and governments among them."""
+    return [a for a in actors if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
+
+
+def governments(actors: Iterable[Actor]) -> list[Actor]:
+    """The governments among them."""
+    return [a for a in actors if a.kind is EntityKind.GOVERNMENT]
+
+
+def each(actors: Iterable[Actor]) -> list[Actor]:
+    """Each appearance once."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.appearance.id, actor)
+    return list(found.values())
+
+
+def behind(told: Told, at: int, *prepositions: str) -> list[Actor]:
+    """Everybody behind one of these prepositions of a word, or of an adverb or preposition that hangs on it."""
+    parsed, words = told.parsed, told.parsed.words
+    found: list[Actor] = []
+    hosts = [at, *(c for c in parsed.children(at, "advmod", "prt", "prep", "dative", "agent"))]
+    for host in hosts:
+        for p in parsed.children(host, "prep", "dative", "agent", "conj"):
+            if words[p].lemma in prepositions:
+                found += [a for o in parsed.children(p, "pobj") for a in told.actors(o)]
+            for deeper in parsed.children(p, "prep"):
+                if words[p].pos == "ADP" and words[deeper].lemma in prepositions:
+                    found += [a for o in parsed.children(deeper, "pobj") for a in told.actors(o)]
+    return each(found)
+
+
+def nouns_behind(told: Told, at: int, *prepositions: str) -> Iterator[int]:
+    """The words behind one of these prepositions of a word."""
+    parsed, words = told.parsed, told.parsed.words
+    for host in (at, *parsed.children(at, "advmod", "prt", "prep")):
+        for p in parsed.children(host, "prep", "dative"):
+            if words[p].lemma in prepositions:
+                for o in parsed.children(p, "pobj"):
+                    yield from parsed.conjuncts(o)
+
+
+def particle(told: Told, verb: int, *wanted: str) -> bool:
+    """Whether one of these little words belongs to the verb: "picked up", "sent back", "threw her out"."""
+    parsed, words = told.parsed, told.parsed.words
+    return any(
+        words[c].text.lower() in wanted for c in parsed.children(verb, "prt", "advmod", "prep", "dobj", "npadvmod")
+    )
+
+
+def claim(
+    told: Told,
+    at: int,
+    relation: Relation,
+    left: list[Actor],
+    right: list[Actor],
+    *,
+    confidence: float = 0.85,
+    put: Mood | None = None,
+) -> Iterator[Draft]:
+    """A claim for each pair of an act that a verb or, with its mood given, a noun tells."""
+    if left and right:
+        yield from pairs(told, at, relation, left, right, confidence=confidence, put=put)
+
+
+def is_stated(put: Mood) -> bool:
+    """Whether it is told as done."""
+    return put.polarity is Polarity.STATED
