@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from graph.vocabulary import EntityKind, Relation
+from ingest.claims.asylum_words import is_asylum
 from ingest.claims.deeds import doers, owners, put_by_noun, takers
 from ingest.claims.draft import Draft
 from ingest.claims.mood import mood
-from ingest.claims.asylum_words import is_asylum
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, pairs, slots, told_span
 
