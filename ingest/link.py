@@ -285,6 +285,10 @@ def _shortened_bodies(
             if longer is not group
             and len(longer.tokens) > len(group.tokens)
             and longer.tokens[: len(group.tokens)] == group.tokens
+            # the Federal Court is not the Federal Court of Appeal
+            and not (
+                group.tokens[-1] == "court" and longer.tokens[len(group.tokens) :][1:2] in (["appeal"], ["appeals"])
+            )
         ]
         acronym = len(group.tokens) == 1 and any(s.isupper() and len(s) > 2 for s in group.surfaces)
         if not fitting and acronym:

@@ -53,7 +53,8 @@ _UPHELD = re.compile(
 _NEUTRAL_BELOW = re.compile(
     r"on\s+appeal\s+from\s*:?\s*\[?\d{4}\]?\s+(?P<court>[A-Z]{2,6}(?:\s(?:Civ|Crim))?)\b", re.IGNORECASE
 )
-_COURT_OF = {
+# the courts of neutral citations, folded
+NEUTRAL_COURTS = {"UKSC": "supreme court", "UKHL": "house of lords", "SCC": "supreme court of canada",
     "EWCA CIV": "court of appeal", "EWCA CRIM": "court of appeal", "EWHC": "high court", "UKUT": "upper tribunal",
     "CSIH": "court of session", "NICA": "court of appeal in northern ireland", "FCA": "federal court of appeal",
     "FC": "federal court", "ONCA": "court of appeal for ontario",
@@ -79,7 +80,7 @@ def appealed(
         return
     neutral = _NEUTRAL_BELOW.search(text, 0, form.body)
     if neutral:
-        wanted = _COURT_OF.get(" ".join(neutral.group("court").upper().split()))
+        wanted = NEUTRAL_COURTS.get(" ".join(neutral.group("court").upper().split()))
         for appearance in linked.distinct():
             if (
                 wanted

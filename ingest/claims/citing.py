@@ -16,7 +16,7 @@ _TREATMENT = re.compile(
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"\s[-–]?(?:v|vs|c|versus)\.?[-–]?\s", re.IGNORECASE)
-_NO_CASE = re.compile(r"\b(?:Convention|Act|Article|Protocol|Charter|Treaty|Regulations?)\b(?! v)")
+_NO_CASE = re.compile(r"\b(?:Convention|Act|Article|Protocol|Charter|Treaty|Regulations?)\b(?! v)|\bTerm\Z")
 
 
 def cites(text: str, linked: Linked, case: Appearance, who: Bench, below: set[str]) -> Iterator[Draft]:
@@ -44,22 +44,37 @@ def cites(text: str, linked: Linked, case: Appearance, who: Bench, below: set[st
             yield draft(Relation.CITES, case, appearance, (start, end), 0.95, role=span)
 
 
-def _own_parties(case: Appearance, who: Bench) -> list[set[str]]:
-    """The last words of each party's names: by them the own case is known under its short name."""
-    sides = [{folded(a.name).split()[-1]} for a, _, _, _ in who.parties if folded(a.name)]
+def _own_parties(case: Appearance, who: Bench) -> tuple[set[str], set[str]]:
+    """The words of the own parties: of the people, by which a case is known, and of all."""
+    named = [folded(a.name) for a, _, _, _ in who.parties if a.kind is EntityKind.PERSON and folded(a.name)]
+    people = {n.split()[-1] for n in named} | set(named)
+    every = set(people)
+    for appearance, _, _, _ in who.parties:
+        every |= _words(appearance.name)
     parts = _VERSUS.split(case.name)
     if len(parts) == 2:
-        sides += [set(folded(p).split()) for p in parts]
-    people = [
-        {folded(a.name).split()[-1]} for a, _, _, _ in who.parties if a.kind is EntityKind.PERSON and folded(a.name)
-    ]
-    return people + sides
+        first, second = (_words(p) for p in parts)
+        people |= {w for w in first if w not in _OFFICES} | {w for w in second if w not in _OFFICES}
+        every |= first | second
+    return people - _OFFICES, every | _OFFICES
 
 
-def _is_own(name: str, own: list[set[str]]) -> bool:
-    """Whether both sides of "A v. B" are parties of the own case."""
+_SMALL = frozenset("and others another the of for in on a an la le de et al r ex parte application".split())
+_OFFICES = frozenset(
+    "minister secretary state home department citizenship immigration public safety emergency preparedness canada"
+    " attorney general refugees united states kingdom employment solicitor commissioner uscis ins dhs ice sshd".split()
+)
+
+
+def _words(name: str) -> set[str]:
+    return set(folded(name).split()) - _SMALL
+
+
+def _is_own(name: str, own: tuple[set[str], set[str]]) -> bool:
+    """Whether "A v. B" is the own case under a short name: a person who is its party, and none but its parties."""
     parts = _VERSUS.split(name)
     if len(parts) != 2:
         return False
-    words = [set(folded(p).split()) for p in parts]
-    return all(any(w & side for side in own) for w in words) and words[0] != words[1]
+    people, every = own
+    first, second = (_words(p) for p in parts)
+    return bool((first & people and second & every) or (second & people and first & every))

@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.model import Appearance, Decision, Span, folded
 from graph.vocabulary import EntityKind, Outcome, Relation
-from ingest.claims.appeals import appealed
+from ingest.claims.appeals import NEUTRAL_COURTS, appealed
 from ingest.claims.citing import cites
 from ingest.claims.draft import Draft
 from ingest.claims.hearing import METHOD, Bench, draft
@@ -29,7 +29,7 @@ def bench(text: str, form: RulingForm, linked: Linked) -> Bench:
     return Bench(
         case=_own_case(text, form, linked),
         parties=tuple(parties),
-        court=_court(text, form, places),
+        court=_court(text, form, linked, places),
         makers=tuple(_makers(form, places)),
     )
 
@@ -96,7 +96,7 @@ def _parties_in_body(text: str, form: RulingForm, linked: Linked) -> Iterator[tu
                     yield appearance, called.group("role").lower(), start, end
             against = _AGAINST.search(text, start, end)
             for name, meant, sentence in linked.in_sentences():
-                if against and meant is not None and sentence == (start, end) and name.start == against.end():
+                if against and meant and sentence == (start, end) and against.start() < name.start <= against.end():
                     yield meant, None, start, end
             return
         for a, _, appearance in named:
@@ -124,7 +124,7 @@ def _line_of(text: str, start: int, end: int) -> tuple[int, int]:
     return a, b
 
 
-def _court(text: str, form: RulingForm, places: Places) -> tuple[Appearance, int, int] | None:
+def _court(text: str, form: RulingForm, linked: Linked, places: Places) -> tuple[Appearance, int, int] | None:
     """The court that decides: the last one named in the head before the parties, a division before its board."""
     found: list[tuple[Appearance, int, int]] = []
     value = form.first("court")
@@ -133,9 +133,13 @@ def _court(text: str, form: RulingForm, places: Places) -> tuple[Appearance, int
             if appearance.kind is EntityKind.GOVERNMENT:
                 return appearance, value.line_start, value.line_end
     for line in form.courts:
-        for start, end, appearance in places.between(line.start, line.end):
+        for start, end, appearance in places.between(line.start, line.end + 60):
+            if start > line.end or _OF_BELOW.search(text, max(0, start - 80), start):
+                continue
             if appearance.kind is EntityKind.GOVERNMENT and _COURT.search(text[start:end]):
                 found.append((appearance, *_line_of(text, line.start, line.end)))
+    if not found:
+        found.extend(_by_citation(text, form, linked))
     if not found:
         head = min(len(text), max(form.body, 2_500))
         for start, end, appearance in places.between(0, head):
@@ -147,10 +151,32 @@ def _court(text: str, form: RulingForm, places: Places) -> tuple[Appearance, int
     return min(found, key=lambda f: _rank(f[0].name))
 
 
+_NEUTRAL = re.compile(r"\[?\d{4}\]?\s(?P<court>(?:UK|EW|CS|NI)[A-Z]{2,4}(?:\s(?:Civ|Crim))?|SCC|FCA|FC)\s\d")
+
+
+def _by_citation(text: str, form: RulingForm, linked: Linked) -> Iterator[tuple[Appearance, int, int]]:
+    """The court that the ruling's own neutral citation stands for, where the text names it."""
+    match = _NEUTRAL.search(text, 0, form.body)
+    wanted = NEUTRAL_COURTS.get(match.group("court").upper()) if match else None
+    for name, appearance in zip(linked.names, linked.appearances, strict=True):
+        if wanted is None or appearance is None or appearance.kind is not EntityKind.GOVERNMENT:
+            continue
+        if folded(appearance.name).removeprefix("uk ") == wanted:
+            yield appearance, *_line_of(text, name.start, name.end)
+            return
+
+
+_OF_BELOW = re.compile(
+    r"\b(?:orders?|decisions?|judgments?|appeals?|reviews?|remand|certiorari)\s+(?:of|from|to)\s+(?:an?\s+|the\s+|final\s+)*"
+    r"(?:orders?\s+of\s+|decisions?\s+of\s+)?(?:an?\s+|the\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
 def _rank(name: str) -> int:
     """Which of several courts in the head decides: a division before its board, a court before its department."""
     lower = name.lower()
-    if re.search(r"division|appeals office|board of immigration appeals", lower):
+    if re.search(r"division|appeals office|board of immigration appeals|court of appeals? for|district court", lower):
         return 0
     if "court" in lower or "tribunal" in lower:
         return 1

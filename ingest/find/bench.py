@@ -16,6 +16,8 @@ def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
         return style.span("name")
     if form.caption is not None and re.search(r"\s[-–]?(?:v|vs|V|VS|c)\.?[-–]?\s", text[slice(*form.caption)]):
         return form.caption
+    if form.caption is not None and _INITIALS.match(text, *form.caption):
+        return form.caption
     docket = form.first("docket")
     if docket is not None:
         match = _DOCKET.match(text, docket.start, docket.end)
@@ -27,6 +29,7 @@ def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
     return form.caption
 
 
+_INITIALS = re.compile(r"(?:(?:In the )?Matter of|In re)\s+(?:[A-Z]-){1,6}[A-Z]?(?![\w])", re.IGNORECASE)
 _A_NUMBER = re.compile(r"\bA\d{2,3}[- ]\d{3}[- ]\d{3}\b")
 
 

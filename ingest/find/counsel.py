@@ -35,6 +35,7 @@ SIDE = (
     rf"(?:,?\s+and\s+(?:the\s+)?{_NTH}{_WHO})*(?![\w’'-])"
 )
 _SIDE = re.compile(SIDE, re.IGNORECASE)
+SIDE_BEHIND = re.compile(rf"(?:,|\)|\bL\.?L\.?P\.?)\s+{SIDE}\s*(?:[.,]|\Z)", re.IGNORECASE)
 _LABEL = re.compile(
     rf"(?:{SIDE}|{_WHO}(?:['’]s|['’])?\s+(?:counsel|solicitors?|representatives?|attorneys?|lawyers?)|"
     r"amic(?:us|i)\s+curiae|counsel(?:\s+of\s+record)?)(?![\w’'-])(?:\s?/\s?[^\n:]{3,40})?(?P<colon>\s*[:–-])?\s*",
@@ -80,6 +81,8 @@ def _is_label(cell: Line) -> re.Match[str] | None:
     if match is None or _NO_LABEL.match(cell.text, match.end()):
         return None
     rest = cell.text[match.end() :]
+    if re.fullmatch(r"(?i)counsel(?: of record)?\s*", match.group()):
+        return None  # a heading
     if rest and not match.group("colon") and not re.match(r"(?:Mr|Ms|Mrs|Miss|Dr|Me)\b", rest):
         return None
     return match
@@ -102,6 +105,10 @@ def _labelled(text: str, head: Sequence[Line]) -> Iterator[Counsel]:
             continue
         label = (cell.start, cell.start + len(match.group().rstrip(" :–-\n\t")))
         quote = (cell.start, value[-1][1])
+        if len(value) > 1 and _is_list(text, value):
+            for name in in_list(text, value[0][0], value[-1][1]):
+                yield Counsel(start=name.start, end=name.end, kind=name.kind, label=label, quote=quote)
+            continue
         for n, (start, end) in enumerate(value):
             opened = n == 0 or text[value[n - 1][0] : value[n - 1][1]].rstrip().endswith((",", ";", " and", "&"))
             for name in in_list(text, start, end):
@@ -150,6 +157,13 @@ def _value(text: str, head: Sequence[Line], at: int, begin: int) -> Iterator[tup
             yield last
             continue
         skipping = row  # the label goes on in this row, and perhaps the value in another cell
+
+
+def _is_list(text: str, value: list[tuple[int, int]]) -> bool:
+    """Whether the lines of a value are one list that is wrapped: commas or semicolons inside, nothing beside them."""
+    inside = [text[a:b] for a, b in value]
+    alone = all(not text[text.rfind("\n", 0, a) + 1 : a].strip() for a, _ in value[1:])
+    return alone and (any(";" in v for v in inside) or sum("," in v[:-1] for v in inside) * 2 >= len(inside))
 
 
 def _columns(text: str, head: Sequence[Line]) -> Iterator[Counsel]:
@@ -214,7 +228,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Counsel]:
         if loose or "[" in stretch:
             begin = match.end()
             continue
-        tail = re.compile(r"\s+[A-Z][^\n.;]{0,80}").match(text, match.end(), end)
+        curiae = re.search(r"amic(?:us|i)(?:\s+curiae)?\Z", match.group(), re.IGNORECASE)
+        tail = re.compile(r"[ \t]+[A-Z][^\n.;]{0,80}").match(text, match.end(), end) if curiae else None
         quote = _trimmed(text, begin, match.end() if tail is None else tail.end())
         for name in in_list(text, begin, match.start()):
             yield Counsel(start=name.start, end=name.end, kind=name.kind, label=match.span(), quote=quote)

@@ -38,8 +38,10 @@ def gathered(
     bodies that the model or their own form shows, and these before places.
     """
     stretches = list(_stretches(text, end))
+    citations = tuple(citations)
     forms = [
         *(name for name in case_names.cases(text[:end]) if _plausible_case(name.text)),
+        *(case_names.short_cases(text[:end], [c.start for c in citations], ruling.body) if ruling else ()),
         *(_of_letter(text, letter) if letter else ()),
         *(names_of_ruling(text, ruling) if ruling else ()),
         *(name for span in stretches for name in titled(text, *span)),

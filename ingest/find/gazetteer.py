@@ -30,7 +30,7 @@ _PRIVATE_WORDS = re.compile(
     r"\b(?:News Agency|Press Agency|Travel Agency|Athletics? Department|Union|Association|Foundation|"
     r"Federation of|Club|"
     r"University|College|School|Times|Post|Project|Network|Alliance|Clinic|Solicitors|Lawyers|Council for|"
-    r"Coalition|Law Group|"
+    r"Coalition|Law Group|Immigration Law|Law Offices?|Law Firm|LLP|Barristers|Legal Aid|Legal Services|"
     r"Centre for|Center for|Watch|Rights|Society|Institute|Museum|Church|Salvation Army|Party)\b"
 )
 

@@ -32,6 +32,7 @@ def names_of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
     own = own_case(text, form)
     if own is not None:
         yield _name(text, *own, NameKind.CASE)
+    yield from _courts(text, form)
     for maker in form.panel:
         yield from _person(text, maker.start, maker.end)
     for counsel in form.counsel:
@@ -41,6 +42,20 @@ def names_of_ruling(text: str, form: RulingForm) -> Iterator[Name]:
             yield from _person(text, listed.start, listed.end)
     for party in form.parties:
         yield from _party(text, party.start, party.end)
+
+
+_US_COURT = re.compile(
+    r"(?:UNITED STATES |U\.S\. )?(?:COURT OF APPEALS\s+FOR THE\s+(?:[A-Z]+|DISTRICT OF COLUMBIA)\s+CIRCUIT|"
+    r"DISTRICT COURT,?\s+(?:FOR THE\s+)?(?:[A-Z]+\s+)?DISTRICT OF\s+[A-Z]+(?: (?:YORK|JERSEY|MEXICO|CAROLINA|DAKOTA|"
+    r"HAMPSHIRE|ISLAND|VIRGINIA|COLUMBIA))?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def _courts(text: str, form: RulingForm) -> Iterator[Name]:
+    """Courts of the United States, whose names run over two lines of the head."""
+    for match in _US_COURT.finditer(text, 0, max(form.body, 1_500)):
+        yield _name(text, *match.span(), NameKind.GOVERNMENT)
 
 
 def _party(text: str, start: int, end: int) -> Iterator[Name]:

@@ -53,6 +53,11 @@ _FIRM = re.compile(
     r"Corporation|University|College|School|Rights|Trust|Union|Refugee|Refugees|UNHCR|Amnesty)\b|\s&\s|\bet al\b)",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"(?:(?:barristers?|solicitors?|attorneys?(?: at law)?|lawyers?|advocates?|avocats?|counsel|law|legal|offices?|the|"
+    r"notaries|notary|public|&|and|-|/|agents?)\s*)+\Z",
+    re.IGNORECASE,
+)
 _NO_FIRM = re.compile(
     r"\b(?:Society of the|Student|Professor|Presenting|Enforcement|Home Office|Prosecut|Attorney General|"
     r"Department|Litigation|Division|Assistant|Advisor|Adviser|Counsel|Officer)\b",
@@ -130,7 +135,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 continue
         stop = match.start() if match is not None else end
         a, b = at, stop
-        while a < b and (text[a].isspace() or text[a] in "\"“”'_*-–—:"):
+        while a < b and (text[a].isspace() or text[a] in "\"“”'_*-–—:."):
             a += 1
         while b > a and (text[b - 1].isspace() or text[b - 1] in '"“”_*–—:,'):
             b -= 1
@@ -148,6 +153,8 @@ def _wrapped(text: str, start: int, at: int) -> bool:
 
 def _listed(text: str, start: int, end: int, *, single: bool, firms: bool) -> Listed | None:
     piece = text[start:end]
+    if _GENERIC.match(piece):
+        return None
     if _FIRM.search(piece) and not _NO_FIRM.search(piece):
         if (
             not firms

@@ -1,10 +1,11 @@
 """The form of a ruling: its caption, its labelled header fields, and where the reasons begin. By rules over lines."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from ingest.find.caption import Party, caption_of, divides, is_role
-from ingest.find.counsel import Counsel, counsel_of
+from ingest.find.counsel import SIDE_BEHIND, Counsel, counsel_of
 from ingest.find.lines import Line, is_prose, lines
 from ingest.find.panel import Maker, head_panel, signatures
 
@@ -43,7 +44,7 @@ _LABELS = {
     "claimant": (
         r"Claimant\(?s?\)?\s*:|Applicant\(?s?\)?\s*:|Appellant\(?s?\)?\s*:|Respondent\(?s?\)?\s*:|"
         r"Petitioner\(?s?\)?\s*:|"
-        r"CLAIMANT\(S\)(?: DEMANDEUR\(S\))?|Claimant\(s\)"
+        r"CLAIMANT\(S\)(?: DEMANDEUR\(S\))?|Claimant\(s\)|Persons? (?:who (?:is|are) )?the subjects? of the appeal"
     ),
     "counsel": (
         r"Counsel for (?:the )?[A-Za-z()' ’]{3,40}|(?:Claimant|Minister|Applicant|Respondent|Appellant)(?:'s|’s|"
@@ -72,13 +73,22 @@ _COURT_LINE = re.compile(
 )
 
 
+_NEUTRAL = re.compile(
+    r"(?:neutral citation(?: number)?\s*:?\s*)?(?:\[\d{4}\]\s(?:UK|EW|CS|NI)[A-Z]{2,4}\b|"
+    r"\d{4}\s(?:SCC|FC|FCA|CAF|CF|CanLII)\s\d)",
+    re.IGNORECASE,
+)
+
+
 _BODY = re.compile(
     r"(?:(?:oral |written )?(?:reasons?(?: for decision| and decision| for judgment)?|"
     r"decision(?:s)?(?: and (?:order|reasons))?(?: of the"
     r" immigration judge)?|judge?ment(?: and reasons)?|order|opinion|determination and reasons|procedure|"
     r"introduction|"
     r"statement of reasons|background)|i+\.\s.{3,60}|\[?1[\].]\s.*|r\s?e\s?a\s?s\s?o\s?n\s?s.*|"
-    r"j\s?u\s?d\s?g\s?m\s?e\s?n\s?t)\s*\Z",
+    r"j\s?u\s?d\s?g\s?m\s?e\s?n\s?t|per curiam:?|"
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}, (?:(?:chief|senior|deputy|vice|temporary|appellate|immigration|"
+    r"circuit|district) )*(?:judge|justice|board member|j\.?a?\.?)(?: \([^()]{4,60}\))?:?)\s*\Z",
     re.IGNORECASE,
 )
 
@@ -140,13 +150,13 @@ def ruling_form(text: str) -> RulingForm:
             break
     body = _body(text, head)
     top = [line for line in head if line.start < body] or head[:12]
-    fields = _fields(top)
+    fields = _fields(text, top)
     caption, parties = caption_of(text, top)
     courts = tuple(
         line for line in top[:40] if len(line.text) < 120 and _COURT_LINE.search(line.text) and not is_prose(line.text)
     )
     score = 0
-    score += 2 if courts else 0
+    score += 2 if courts or any(_NEUTRAL.match(line.text) for line in top[:12]) else 0
     score += 1 if "docket" in fields else 0
     panel = head_panel(text, top, body=body)
     score += 1 if panel or "makers" in fields or "decided" in fields else 0
@@ -189,6 +199,10 @@ def _alone(text: str, line: Line) -> bool:
 def _is_paragraph(text: str, head: list[Line], at: int) -> bool:
     """Whether prose begins here: one long line, or three of sentences one under the other."""
     line = head[at]
+    if SIDE_BEHIND.search(line.text) or any(
+        SIDE_BEHIND.search(b.text) for b in head[at + 1 : at + 5] if not b.blank_before
+    ):
+        return False  # counsel: "X (argued), Y LLP, Denver, for Petitioner."
     if len(line.text) > 150:
         return not line.text.isupper() and "@" not in line.text
     block = head[at : at + 3]
@@ -219,7 +233,7 @@ def _versus(cell: str) -> bool:
     return divides(cell) and "v" in cell.lower()
 
 
-def _fields(top: list[Line]) -> dict[str, tuple[Value, ...]]:
+def _fields(text: str, top: list[Line]) -> dict[str, tuple[Value, ...]]:
     found: dict[str, list[Value]] = {}
     for i, line in enumerate(top):
         if len(line.text) > 260:
@@ -231,8 +245,25 @@ def _fields(top: list[Line]) -> dict[str, tuple[Value, ...]]:
             value = _value(top, i, match)
             if value is not None:
                 found.setdefault(name, []).append(value)
+                if name == "claimant":
+                    found[name].extend(_under(text, top, value))
             break
     return {name: tuple(values) for name, values in found.items()}
+
+
+def _under(text: str, top: list[Line], value: Value) -> Iterator[Value]:
+    """Further names in the column of a value: the claimants of one family."""
+    column = value.start - text.rfind("\n", 0, value.start)
+    for line in top:
+        if line.start <= value.line_end:
+            continue
+        if line.blank_before and line.start - text.rfind("\n", 0, line.start) < 6:
+            return
+        if abs(line.start - text.rfind("\n", 0, line.start) - column) > 2:
+            continue
+        if line.blank_before or any(p.match(line.text) for p in _FIELDS.values()) or ":" in line.text:
+            return
+        yield replace(value, start=line.start, end=line.end, line_end=line.end)
 
 
 _TWIN = re.compile(
