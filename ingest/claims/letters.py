@@ -7,11 +7,12 @@ from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.offices import is_office, relations_of
+from ingest.find.address import is_for_attention, is_office_alone
 from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
 from ingest.link import Linked
 
-METHOD = "letters/1"
+METHOD = "letters/2"
 
 
 class Places:
@@ -42,11 +43,17 @@ def addressees(form: LetterForm, places: Places) -> list[tuple[Appearance, int, 
     found: dict[str, tuple[Appearance, int, int]] = {}
     for header in form.headers:
         if header.label == "to":
+            inside = form.block and header.is_for_attention
             for _, _, a in _named(places, header.value_start, header.end):
+                if inside and a.kind is not EntityKind.PERSON:
+                    continue  # which desk of the body above shall see it
                 found.setdefault(a.id, (a, header.start, header.end))
-    for line in form.block:
-        for _, _, a in _named(places, line.start, line.end):
-            found.setdefault(a.id, (a, line.start, line.end))
+    for i, line in enumerate(form.block):
+        for start, _, a in _named(places, line.start, line.end):
+            if is_for_attention(line) and a.kind is not EntityKind.PERSON:
+                continue
+            if not _is_of_office(form.block, i, start) and not is_office_alone(a.name):
+                found.setdefault(a.id, (a, line.start, line.end))
     if form.salutation is not None:
         for _, _, a in _named(places, form.salutation.start, form.salutation.end):
             if a.kind is EntityKind.PERSON:
@@ -54,8 +61,29 @@ def addressees(form: LetterForm, places: Places) -> list[tuple[Appearance, int, 
     return list(found.values())
 
 
+def _is_of_office(block: Sequence[Line], i: int, start: int) -> bool:
+    """Whether a name only says of what unit somebody is head, and the body itself follows in the next line.
+
+    "Head of the Strategic Cases Unit" / "Georgian Young Jurists": the letter goes to the body.
+    """
+    line = block[i]
+    before = line.text[: start - line.start]
+    return (
+        bool(_HEAD_OF.search(before))
+        and i + 1 < len(block)
+        and not block[i + 1].blank_before
+        and not re.search(r"\d", block[i + 1].text)
+        and bool(re.match(r"(?:[^\W\d_][\w.'’&-]*,?\s*){2,}", block[i + 1].text))
+    )
+
+
+_HEAD_OF = re.compile(
+    r"\b(?:head|director|chief|secretary|minister|manager|chair\w*)\s+(?:of|for)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+
+
 def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Iterator[Draft]:
-    """SIGNED, ADDRESSED_TO and the offices of the form; for an e-mail also WROTE_TO from its headers."""
+    """SIGNED, ADDRESSED_TO and the offices of the form. Who wrote to whom is told by both; no WROTE_TO repeats it."""
     places = Places(linked)
     event = _event(form)
     senders = [(a, h) for h in form.headers if h.label == "from" for a in _people(places, h.value_start, h.end)]
@@ -88,8 +116,6 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
                 role=_role(text, signature),
             )
             yield from _offices(text, places, signature, person)
-    if form.is_mail:
-        yield from _mailed(places, form, event)
     for appearance, start, end in addressees(form, places):
         yield Draft(
             relation=Relation.ADDRESSED_TO,
@@ -104,25 +130,6 @@ def letters(document: str, text: str, form: LetterForm, linked: Linked) -> Itera
     for header in form.headers:
         if header.label in {"from", "to"}:
             yield from _line_offices(text, places, header.value_start, header.end, (header.start, header.end))
-
-
-def _mailed(places: Places, form: LetterForm, event: tuple[int, int]) -> Iterator[Draft]:
-    """Who wrote to whom by the headers of a mail; the quote is the line of the sender."""
-    for sender in (h for h in form.headers if h.label == "from"):
-        for writer in _people(places, sender.value_start, sender.end):
-            for header in (h for h in form.headers if h.label == "to"):
-                for _, _, reader in _named(places, header.value_start, header.end):
-                    yield Draft(
-                        relation=Relation.WROTE_TO,
-                        subject=writer,
-                        object=reader,
-                        event=event,
-                        quote=(sender.start, max(sender.end, header.end))
-                        if header.start - sender.end < 3
-                        else (header.start, header.end),
-                        method=METHOD,
-                        confidence=0.9,
-                    )
 
 
 def _event(form: LetterForm) -> tuple[int, int]:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line that is not blank. blank_before: whether a blank line, or the beginning, stands before it."""
+    """One line that is not blank, or one cell of a row.
+
+    blank_before: whether a blank line, or the beginning, stands before it; row: where its whole row starts in the
+    text (-1 where it was not cut out of one), so start - row is its column.
+    """
 
     start: int
     end: int
     text: str
     blank_before: bool
+    row: int = -1
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
@@ -26,7 +31,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
         if not cells:
             blank = True
         for a, b in cells:
-            yield Line(start=a, end=b, text=text[a:b], blank_before=blank)
+            yield Line(start=a, end=b, text=text[a:b], blank_before=blank, row=at)
             blank = False
         if "\f" in text[at:newline]:
             blank = True

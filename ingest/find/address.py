@@ -1,0 +1,232 @@
+"""The lines above a letter's text: whom it greets, and the address of whom it goes to."""
+
+import re
+
+from ingest.find.lines import Line
+from ingest.find.mail_head import Header, header_in
+
+COPY = re.compile(r"(?:c\.?c\.?|b\.?c\.?c\.?|copy|copies|copie|copies? (?:to|à)|копия)\s?[:.]?\s", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:(?:my )?dear(?:est)?\b|to whom it may concern|to the (?:right )?hono[u]?rable|"
+    r"(?:your )?(?:royal )?(?:excellenc(?:y|ies|e)|highness|majesty|holiness|grace|eminence|hono[u]?rs?)\b|"
+    r"honou?rable\b|madam(?:e)?\b|sirs?\b|mesdames|esteemed\b|respected\b|ladies and gentlemen|"
+    r"(?:mr|mrs|ms|dr)\.? (?:president|minister|secretary|ambassador|chair\w*|speaker|prime minister|commissioner|"
+    r"director|attorney|mayor|high commissioner|secretary[- ]general|[A-Z][\w'’-]+)[^.]{0,60}[,:]\Z|"
+    r"messieurs|monsieur\b|maître\b|(?:très |bien )?ch[eè]re?s?\b|уважаем|дорог(?:ой|ая|ие)\b|глубокоуважаем|"
+    r"многоуважаем|господин\b|здравствуйте|добрый день|"
+    r"hello\b|hi\b|hey\b|good (?:morning|afternoon|evening)\b|greetings\b|(?:dear )?(?:friends|colleagues|all)[,:!]|"
+    r"salaam|salam|shalom|bonjour\b|bonsoir\b)"
+    r".{0,200}\Z",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?:re|ref|subject|object|objet|your ref|our ref|your reference|our reference|reference|by e-?mail|via|"
+    r"by post|by hand|by fax|by courier|by registered|sent by|delivered by|transmitted|par courriel|lettre recommandée|"
+    r"without prejudice|confidential|private|urgent|тема|file|tel|telephone|phone|fax|e-?mail|mobile|www|http|no\.?|"
+    r"n°|№|исх|вх|page)\b.{0,160}\Z",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"(?:[^\W\d_][\w .'’-]{1,40},?\s+)?(?:the\s+|le\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th|er)?\s+(?:of\s+)?[^\W\d_]{3,12}\.?,?\s+\d{4}|"
+    r"[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:\s*г(?:ода|\.)?)?\.?\Z"
+)
+TO_SOMEBODY = re.compile(
+    r"(?:(?:the|his|her|their)\s+)?(?:right\s+|rt\.?\s+|most\s+)?(?:mr|mrs|ms|miss|mx|dr|prof|professor|hon|"
+    r"honou?rable|rev|reverend|sir|dame|lord|lady|baroness|senator|"
+    r"representative|congress(?:man|woman)|mme|mlle|mm|monsieur|madame|mesdames|messieurs|maître|m|to|attention|attn|à|"
+    r"for the attention|"
+    r"director|minister|secretary|ambassador|head|excellency|h\.\s?e|president|prime minister|chief|chair\w*|judge|"
+    r"justice|registrar|commissioner|high commissioner|prosecutor|procurator|attorney general|consul|governor|mayor|"
+    r"préf[eè]te?|ministre|consule?|directeur|directrice|ambassadeur|ambassadrice|procureure?|présidente?|"
+    r"кому|г-ну|г-же|господину|госпоже|генеральному|прокурору|министру|президенту|председателю|директору|начальнику|"
+    r"главе|уполномоченному|руководителю|послу|судье|в|во)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_PUBLIC_BODY = re.compile(
+    r"(?:the\s+)?(?:[\w.]+\s+){0,4}(?:ministry|embassy|high commission|office|department|committee|court|commission|"
+    r"council|board|agency|secretariat|consulate|tribunal|directorate|bureau|parliament|senate|ministère|ambassade|"
+    r"préfecture|consulat|tribunal|cour|министерство|прокуратура|посольство|комитет|суд)\b",
+    re.IGNORECASE,
+)
+_OFFICE_ALONE = re.compile(
+    r"(?:(?:the|le|la|l['’])\s*)?(?:\w+\s+)?"
+    r"(?:director|minister|secretary|ambassador|president|chair\w*|judge|registrar|"
+    r"commissioner|prosecutor|consul|governor|mayor|préf[eè]te?|ministre|consule?|directeur|directrice|ambassadeur|"
+    r"ambassadrice|procureure?|présidente?|прокурору|министру|президенту|председателю|директору|начальнику|главе|"
+    r"уполномоченному|руководителю|послу|судье)(?:\s+general|\s+général)?"
+    r"(?:\s+(?:of|for|de|des|du)\b.*)?\Z",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(r"(?:from|de la part de|от|expéditeur|sender)\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\b(?:letter|request|appeal|regarding|concerning|case of|detention|trial|situation|statement|petition|complaint|"
+    r"submission|memorandum|notice|report|call for|demande|обращение|заявление|жалоба|ходатайство)\b",
+    re.IGNORECASE,
+)
+_OPEN_LETTER = re.compile(
+    r"(?:an\s+)?(?:joint\s+)?(?:open|public)\s+letter\s+to\s|lettre ouverte (?:à|au|aux)\s|открытое письмо\s",
+    re.IGNORECASE,
+)
+_LINES = 16  # of one address at most
+
+
+def is_office_alone(words: str) -> bool:
+    """Whether these words of an address are an office ("Préfet", "Генеральному прокурору"), and nobody's name."""
+    return _OFFICE_ALONE.match(words) is not None
+
+
+def is_for_attention(line: Line) -> bool:
+    """Whether a line only says who in the house shall see it."""
+    return re.match(r"(?:attention|attn)\b", line.text, re.IGNORECASE) is not None
+
+
+def salutation_in(head: list[Line], headers: tuple[Header, ...]) -> Line | None:
+    """The line that greets the addressees, with the line that it runs on in."""
+    after = max((h.end for h in headers if h.label in {"from", "to", "date"}), default=-1)
+    for i, line in enumerate(head):
+        if line.start < after or len(line.text) > 200 or not _SALUTATION.match(line.text):
+            continue
+        if line.text.endswith((",", ":", "!", ".", ";", "—", "-")) or len(line.text) < 60:
+            if line.text.endswith(".") and len(line.text.split()) > 8:
+                continue  # a sentence
+            if _is_address_line(head, i):
+                continue
+            return _with_its_rest(head, i)
+    return None
+
+
+def _is_address_line(head: list[Line], i: int) -> bool:
+    """Whether what looks like a greeting heads an address: lines follow it at once, and a greeting comes later."""
+    line = head[i]
+    if line.text.endswith((",", ":", "!")) and not re.match(
+        r"the |hon|excell|mon|mad|mes|maît", line.text, re.IGNORECASE
+    ):
+        return False
+    if re.match(r"(?:my )?dear|уважаем|ch[eè]r", line.text, re.IGNORECASE):
+        return False
+    return (
+        any(
+            _SALUTATION.match(later.text) and later.blank_before and later.text.endswith((",", ":", "!", "."))
+            for later in head[i + 1 : i + 20]
+        )
+        and i + 1 < len(head)
+        and not head[i + 1].blank_before
+    )
+
+
+def _with_its_rest(head: list[Line], i: int) -> Line:
+    """A greeting of many goes on in the next line: "Dear Minister X, / Dear Director Y,"."""
+    line = head[i]
+    j = i + 1
+    while (
+        j < len(head)
+        and not head[j].blank_before
+        and line.text.endswith((",", ";", "and", "et"))
+        and len(head[j].text) < 100
+        and head[j].text.endswith((",", ":", ";", "and", "et"))
+    ):
+        line = Line(
+            start=line.start, end=head[j].end, text=f"{line.text} {head[j].text}", blank_before=line.blank_before
+        )
+        j += 1
+    return line
+
+
+def addressed(head: list[Line], salutation: Line | None, headers: tuple[Header, ...]) -> tuple[Line, ...]:
+    """The lines of address above the greeting: name, office, body of each addressee."""
+    titled = tuple(line for line in head[:8] if _OPEN_LETTER.match(line.text) and len(line.text) < 200)
+    if salutation is None or any(h.label == "from" for h in headers):
+        return titled
+    paragraphs, dated = _paragraphs([line for line in head if line.end <= salutation.start])
+    fits = [i for i, p in enumerate(paragraphs) if _is_address(p)]
+    below = [i for i in fits if dated is not None and i >= dated and _may_follow_date(paragraphs[i])]
+    chosen = below or _before_date(paragraphs, fits)
+    if not chosen:
+        return titled
+    chosen = _with_loose_lines(paragraphs, chosen)
+    return tuple(line for i in chosen for line in paragraphs[i][:_LINES])
+
+
+def _paragraphs(above: list[Line]) -> tuple[list[list[Line]], int | None]:
+    """The paragraphs above the greeting without dates and references, and the number of the first behind the date."""
+    paragraphs: list[list[Line]] = []
+    dated: int | None = None
+    fresh = True
+    for line in above:
+        header = header_in(line)
+        is_date = _DATE_LINE.match(line.text) or (header is not None and header[0] == "date")
+        if is_date and dated is None:
+            dated = len(paragraphs)
+        aside = is_date or _REFERENCE.match(line.text) or COPY.match(line.text + " ")
+        if (aside or (header is not None and header[0] != "to")) and not TO_SOMEBODY.match(line.text):
+            fresh = True
+            continue
+        if fresh or line.blank_before:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+        fresh = False
+    if dated is not None and dated >= len(paragraphs):
+        dated = None
+    return paragraphs, dated
+
+
+def _may_follow_date(paragraph: list[Line]) -> bool:
+    """What stands between date and greeting is the address, unless it is a heading or the sender's own address."""
+    first = paragraph[0].text
+    if TO_SOMEBODY.match(first):
+        return True
+    if _HEADING.search(first) or _SENDER.match(first):
+        return False
+    if len(paragraph) == 1:
+        return bool(_PUBLIC_BODY.match(first)) and not first.isupper()
+    return True
+
+
+def _before_date(paragraphs: list[list[Line]], fits: list[int]) -> list[int]:
+    """The address where no date parts it from the letterhead: those to somebody, else the last but the first."""
+    to_somebody = [i for i in fits if TO_SOMEBODY.match(paragraphs[i][0].text)]
+    if to_somebody:
+        return to_somebody
+    others = [
+        i
+        for i in fits
+        if (i or len(paragraphs) == 1)
+        and not _HEADING.search(paragraphs[i][0].text)
+        and not _SENDER.match(paragraphs[i][0].text)
+    ]
+    return others[-1:]
+
+
+def _with_loose_lines(paragraphs: list[list[Line]], chosen: list[int]) -> list[int]:
+    """An address that was set with a space between its lines: the single short lines around those chosen."""
+    found = set(chosen)
+    for i in range(min(chosen) + 1, len(paragraphs)):
+        one = paragraphs[i]
+        if i not in found and i - 1 in found and len(one) == 1 and _is_short(one[0]) and len(paragraphs[i - 1]) == 1:
+            found.add(i)
+    return sorted(found)
+
+
+def _is_short(line: Line) -> bool:
+    return (
+        len(line.text) <= 80
+        and not line.text.endswith((".", ":", "?"))
+        and not line.text.isupper()
+        and not _HEADING.search(line.text)
+    )
+
+
+def _is_address(block: list[Line]) -> bool:
+    """Whether short lines make an address; one line alone must begin with a title or a word of address."""
+    if len(block) > _LINES or any(len(line.text) > 110 or line.text.endswith(("?", "!")) for line in block):
+        return False
+    if any(line.text.endswith(".") and len(line.text.split()) > 9 for line in block):
+        return False
+    if _SENDER.match(block[0].text):
+        return False
+    first = block[0].text
+    if len(block) == 1:
+        return bool(TO_SOMEBODY.match(first) or _PUBLIC_BODY.match(first))
+    return True
