@@ -62,26 +62,27 @@ class _Sums:
 
 
 class Writer:
-    """Writes in the transaction whose run it is given. Writers take turns."""
+    """Writes in the transaction whose run it is given. Each write locks one node first, so writers take turns."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        run(q.LOCK)
 
     def replace(self, content: Held) -> None:
         """Put what is held of a document in place of what was there."""
         document = content.document
-        before = self._sums([document.id])
+        before = self._sums([document.id], q.LOCK_SUMS)
         if before.places:
             for statement in q.CLEAR:
                 self._run(statement, document=document.id)
         entities = {a.id: a.entity for a in content.appearances}
         claims = [_claim(c, document, entities) for c in content.claims]
-        self._run(q.WRITE_DOCUMENT, document=_document(document, content.collections))
-        self._run(q.WRITE_APPEARANCES, document=document.id, rows=[_appearance(a) for a in content.appearances])
-        if claims:
-            self._run(q.WRITE_CLAIMS, document=document.id, rows=claims)
-            self._run(q.WRITE_PARTS, rows=[row for each in content.claims for row in _parts(each.claim, entities)])
+        self._run(
+            q.WRITE,
+            document=_document(document, content.collections),
+            appearances=[_appearance(a) for a in content.appearances],
+            claims=claims,
+            parts=[row for each in content.claims for row in _parts(each.claim, entities)],
+        )
         after = _Sums()
         after.add(
             _place(content.collections),
@@ -93,12 +94,13 @@ class Writer:
     def place(self, document: str, collections: Iterable[str]) -> None:
         """Say anew where a document lies."""
         names = sorted(set(collections))
-        before = self._sums([document])
+        before = self._sums([document], q.LOCK_SUMS)
         self._run(q.PLACE, document=document, place=_place(names), collections=names)
         self._settle(before, self._sums([document]))
 
     def judge(self, entities: Mapping[str, str]) -> None:
         """Move appearances to entities, and their claims with them."""
+        self._run(q.LOCK)
         moving = self._run(q.MOVING, rows=[{"appearance": a, "entity": e} for a, e in entities.items()])
         if not moving:
             return
@@ -115,14 +117,14 @@ class Writer:
 
     def remove(self, document: str) -> None:
         """Take a document out, and the names and entities that only it spoke of."""
-        before = self._sums([document])
+        before = self._sums([document], q.LOCK_SUMS)
         for statement in (*q.CLEAR, q.REMOVE):
             self._run(statement, document=document)
         self._settle(before, _Sums())
 
-    def _sums(self, documents: Sequence[str]) -> _Sums:
+    def _sums(self, documents: Sequence[str], statement: str = q.SUMS) -> _Sums:
         sums = _Sums()
-        for row in self._run(q.SUMS, documents=documents):
+        for row in self._run(statement, documents=documents):
             sums.add(row["place"], row["appearances"], row["triples"])
         return sums
 
@@ -146,14 +148,14 @@ class Writer:
             if change
         ]
         moved = [{"entity": e, "place": p, "change": change} for (e, p), change in presence.items() if change]
-        if moved:
-            self._run(q.ADD_PRESENCE, rows=moved)
-        if changed:
-            renamed = self._run(q.ADD_BEARINGS, rows=changed)
-            if renamed:
-                self._run(q.SORT_PLACES, rows=renamed)
-            self._name(sorted({str(row["entity"]) for row in changed}))
-        self._recount(before.triples | after.triples)
+        named: list[dict[str, object]] = []
+        if moved or changed:
+            entities = sorted({str(row["entity"]) for row in changed})
+            named = _named(self._run(q.SETTLE, presence=moved, bearings=changed, entities=entities))
+        if named:
+            self._run(q.NAME_ENTITIES, rows=named)
+        for relation, rows in _links(before.triples | after.triples).items():
+            self._run(q.LINK[Relation(relation)], rows=rows)
         gone = {entity for entity, _ in before.presence} - {entity for entity, _ in after.presence}
         if gone:
             self._run(q.DROP_ENTITIES, entities=sorted(gone))
@@ -163,45 +165,38 @@ class Writer:
         if before.places - after.places:
             self._run(q.DROP_PLACES, places=sorted(before.places - after.places))
 
-    def _name(self, entities: Sequence[str]) -> None:
-        """Give entities the name, labels and sort key that follow from the names they bear."""
-        rows = self._run(q.NAMES_OF, entities=entities)
-        sorts: dict[str, str] = {}
-        kinds: dict[str, set[str]] = {}
-        for row in rows:
-            if row["main"]:
-                kinds.setdefault(row["entity"], set()).add(row["kind"])
-                sorts[row["entity"]] = min(sorts.get(row["entity"], row["folded"]), row["folded"])
-        named = entities_of(
-            Bearing(
-                entity=row["entity"],
-                kind=EntityKind(row["kind"]),
-                name=row["name"],
-                main=row["main"],
-                documents=row["documents"],
-            )
-            for row in rows
-        )
-        self._run(
-            q.NAME_ENTITIES,
-            rows=[
-                {
-                    "entity": entity,
-                    "name": shown.name,
-                    "kinds": sorted(kinds.get(entity, ())),
-                    "sort": sorts.get(entity, ""),
-                }
-                for entity, shown in named.items()
-            ],
-        )
 
-    def _recount(self, triples: Iterable[_Triple]) -> None:
-        by_relation: dict[str, list[dict[str, str]]] = {}
-        for near, relation, far in sorted(triples):
-            row = {"near": near, "far": far, "link": _digest(near, relation, far)}
-            by_relation.setdefault(relation, []).append(row)
-        for relation, rows in by_relation.items():
-            self._run(q.LINK[Relation(relation)], rows=rows)
+def _named(rows: Rows) -> list[dict[str, object]]:
+    """The name, kinds and sort key of entities that follow from the names they bear."""
+    sorts: dict[str, str] = {}
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        if row["main"]:
+            kinds.setdefault(row["entity"], set()).add(row["kind"])
+            sorts[row["entity"]] = min(sorts.get(row["entity"], row["folded"]), row["folded"])
+    named = entities_of(
+        Bearing(
+            entity=row["entity"],
+            kind=EntityKind(row["kind"]),
+            name=row["name"],
+            main=row["main"],
+            documents=row["documents"],
+        )
+        for row in rows
+    )
+    return [
+        {"entity": entity, "name": shown.name, "kinds": sorted(kinds.get(entity, ())), "sort": sorts.get(entity, "")}
+        for entity, shown in named.items()
+    ]
+
+
+def _links(triples: Iterable[_Triple]) -> dict[str, list[dict[str, str]]]:
+    """The relationships to be counted anew, by relation."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for near, relation, far in sorted(triples):
+        row = {"near": near, "far": far, "link": _digest(near, relation, far)}
+        rows.setdefault(relation, []).append(row)
+    return rows
 
 
 def _digest(*parts: str) -> str:
