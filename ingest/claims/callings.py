@@ -12,7 +12,7 @@ from ingest.claims.mood import Mood, mood
 from ingest.claims.offices import is_kin, is_office
 from ingest.claims.standing import possessors
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import is_passive, people, subject_of
+from ingest.claims.verbs import after, is_passive, people, subject_of
 from ingest.find.names import NameKind
 
 
@@ -187,12 +187,27 @@ def _following(told: Told, person: int) -> list[int]:
         ):
             return found  # "X, spokeswoman Y and Z": the office is Y's
         found.append(noun)
+        after = _past_of(told, noun, after)
         if after < len(words) and words[after].text.lower() == "and":
             at = after + 1
-            while at < len(words) and words[at].text.lower() in _FILLING:
+            while at < len(words) and words[at].text == ",":
+                at += 1
+            while at < len(words) and words[at].text.lower() in _FILLING | {","}:
                 at += 1
             continue
         return found
+
+
+def _past_of(told: Told, noun: int, after: int) -> int:
+    """The place behind "of the court" that follows a noun."""
+    words = told.parsed.words
+    if after < len(words) and words[after].lemma in {"of", "at", "for"}:
+        at = after + 1
+        while at < len(words) and words[at].pos in {"DET", "ADJ"} and words[at].name is None:
+            at += 1
+        if at < len(words) and words[at].name is not None:
+            return at + 1
+    return after
 
 
 def _same_clause(told: Told, noun: int, person: int) -> bool:
@@ -276,8 +291,24 @@ def _copula(told: Told, verb: int) -> Iterator[Calling]:
                     for called in parsed.conjuncts(subject):
                         yield Calling(holder=actor, noun=called, put=put, verb=verb)
             continue
-        for holder in told.actors(subject):
+        for holder in (*told.actors(subject), *_succeeded(told, verb)):
             yield Calling(holder=holder, noun=noun, put=put, verb=verb)
+
+
+def _succeeded(told: Told, verb: int) -> list[Actor]:
+    """Who held it before: "X became leader of Y, succeeding Z"."""
+    parsed, words = told.parsed, told.parsed.words
+    found: list[Actor] = []
+    if words[verb].lemma != "become":
+        return found
+    for c in parsed.children(verb, "advcl", "prep"):
+        if words[c].lemma in {"succeed", "replace"}:
+            found += [a for d in parsed.children(c, "dobj") for a in people(told.actors(d))]
+        elif words[c].lemma == "in":
+            for noun in parsed.children(c, "pobj"):
+                if words[noun].lemma in {"succession", "place"}:
+                    found += people(after(told, noun, "to", "of"))
+    return found
 
 
 def _put(told: Told, verb: int, noun: int) -> Mood | None:
@@ -324,6 +355,8 @@ def _named(told: Told, verb: int) -> Iterator[Calling]:
     else:
         subject = subject_of(told, verb)
         holders = people(told.actors(subject)) if subject is not None else []
+        if words[verb].lemma in {"succeed", "replace", "take"}:
+            holders += [a for c in taken for a in people(told.actors(c))] + people(after(told, verb, "from"))
     for noun in nouns:
         for holder in holders:
             yield Calling(holder=holder, noun=noun, put=put, verb=verb)

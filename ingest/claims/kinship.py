@@ -31,12 +31,26 @@ def kin_claims(told: Told, calling: Calling) -> Iterator[Draft]:
     if _is_trade(told, noun) or calling.holder.kind is not EntityKind.PERSON:
         return
     at = noun if calling.verb is None else calling.verb
-    for other in relatives(told, noun):
+    found = relatives(told, noun)
+    if [a.appearance.id for a in found] == [calling.holder.appearance.id]:
+        found = _not(told, noun, calling.holder)
+    for other in found:
         if other.appearance.id == calling.holder.appearance.id:
             continue
         if words[noun].lemma in {"heir"} and not told.parsed.children(noun, "poss"):
             continue
         yield draft(told, Relation.FAMILY_OF, calling.holder, other, at, calling.put, role=span_of(told, noun))
+
+
+def _not(told: Told, noun: int, holder: Actor) -> list[Actor]:
+    """Whom "her" means in "Vera, her mother": the one person that the sentence before was about."""
+    owner = next((c for c in told.parsed.children(noun, "poss") if told.parsed.words[c].tag == "PRP$"), None)
+    if owner is None:
+        return []
+    gender = "m" if told.parsed.words[owner].text.lower() == "his" else "f"
+    persons = [s for s in told.before.subjects if s.kind is EntityKind.PERSON] or list(told.before.people)
+    left = [p for p in persons if p.id != holder.appearance.id and told.genders.get(p.id, gender) == gender]
+    return [Actor(appearance=left[0], word=owner, certain=0.75)] if len(left) == 1 else []
 
 
 def relatives(told: Told, noun: int) -> list[Actor]:
@@ -176,7 +190,14 @@ def _born(told: Told, verb: int) -> Iterator[Draft]:
     if put is None or subject is None:
         return
     parents = [a for w in behind(told, verb, "to", "of") for a in people(told.actors(w))]
-    yield from every(told, Relation.FAMILY_OF, people(told.actors(subject)), parents, verb, put)
+    parents += [
+        a
+        for i in told.parsed.below(verb)
+        if told.parsed.words[i].lemma in {"child", "son", "daughter"} and told.parsed.words[i].name is None
+        for w in behind(told, i, "of")
+        for a in people(told.actors(w))
+    ]
+    yield from every(told, Relation.FAMILY_OF, people(told.actors(subject)), unique(parents), verb, put)
 
 
 def _survived(told: Told, verb: int) -> Iterator[Draft]:

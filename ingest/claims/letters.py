@@ -168,17 +168,19 @@ def _role(text: str, signature: Signature) -> Span | None:
 def _offices(text: str, places: Places, signature: Signature, person: Appearance) -> Iterator[Draft]:
     """The office of a signatory in the body that is named behind it, on the same line or on the lines under it."""
     role = _role(text, signature)
-    if role is None:
-        return
     stop = signature.further[-1].end if signature.further else signature.line.end
     named = [
         p for p in places.between(signature.end, stop) if p[2].kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
     ]
+    if role is None:
+        yield from _body_alone(text, signature, person, named)
+        return
     named = [p for p in named if p[0] >= role.start]
     if not named:
         return
     start, end, body = named[0]
-    words = text[role.start : min(role.end, start) if start > role.start else role.end].rstrip(" ,;–—-(of")
+    words = text[role.start : min(role.end, start) if start > role.start else role.end].rstrip(" ,;–—-(")
+    words = re.sub(r"[ ,;–—-]*\b(?:of|for|at|in)(?: the)?\Z", "", words)
     line_start = signature.line.start if role.start < signature.line.end else role.start
     quote_end = max(role.end, end)
     # who chairs a board or heads a section of a body does not lead the body itself
@@ -196,6 +198,32 @@ def _offices(text: str, places: Places, signature: Signature, person: Appearance
             confidence=0.9,
             role=Span(start=role.start, end=role.start + len(words), text=words) if words else role,
         )
+
+
+_FOR = re.compile(r"[\s,;(–—-]*(?:on behalf of|for and on behalf of|for)(?: the)?\s*", re.IGNORECASE)
+_BESIDE = re.compile(r"[ ,;(–—-]*(?:\n\s*)?(?:of |at )?(?:the )?", re.IGNORECASE)
+
+
+def _body_alone(
+    text: str, signature: Signature, person: Appearance, named: Sequence[tuple[int, int, Appearance]]
+) -> Iterator[Draft]:
+    """A body behind a signatory without an office: who signs for it speaks for it, else is one of its people."""
+    if not named:
+        return
+    start, end, body = named[0]
+    between = text[signature.end : start]
+    relation = Relation.SPEAKS_FOR if _FOR.fullmatch(between) else Relation.WORKS_FOR
+    if relation is Relation.WORKS_FOR and not _BESIDE.fullmatch(between):
+        return
+    yield Draft(
+        relation=relation,
+        subject=person,
+        object=body,
+        event=(start, end),
+        quote=(signature.line.start, max(signature.line.end, end)),
+        method=METHOD,
+        confidence=0.8,
+    )
 
 
 def _block_offices(text: str, places: Places, form: LetterForm) -> Iterator[Draft]:

@@ -165,6 +165,8 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             at = head
             continue
         if dep == "pcomp":
+            if above.lemma == "of" and words[above.head].lemma in {"accuse", "suspect"}:
+                polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
             if above.lemma in {"without", "instead", "against", "from"}:
                 polarity = Polarity.DENIED if above.lemma == "without" and polarity is Polarity.STATED else polarity
                 if above.lemma != "without":

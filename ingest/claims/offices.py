@@ -23,6 +23,9 @@ _OFFICE = frozenset(
     " undersecretary under-secretary treasurer-general solicitor-general whip chargé councilman councilwoman"
     " alderman parliamentarian marshal bailiff coroner comptroller diplomat legislator delegate".split()
 )
+_LEGISLATORS = frozenset(
+    "senator mp mep congressman congresswoman councillor lawmaker legislator parliamentarian deputy".split()
+)
 _STAFF = frozenset(
     "lawyer attorney analyst officer reporter professor researcher adviser advisor counsel staff journalist editor"
     " correspondent barrister"
@@ -171,7 +174,9 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
         return Relation.HOLDS_OFFICE_IN if special else Relation.WORKS_FOR
     if word in _LEADS:
         return _leading(word, before, indefinite, part, partly, under)
-    if word in _OFFICE:
+    if word in _LEGISLATORS and body is EntityKind.ORGANISATION:
+        return Relation.MEMBER_OF  # "a Labour senator", "the only MP of the Front"
+    if word in _OFFICE or (word == "clerk" and not before and not indefinite):
         return Relation.HOLDS_OFFICE_IN
     return Relation.WORKS_FOR
 

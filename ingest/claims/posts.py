@@ -6,9 +6,10 @@ from graph.model import Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
+from ingest.claims.offices import relations_of
 from ingest.claims.standing import behind, draft, every, is_place, is_public, possessors, unique
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import after, bodies, people, slots
+from ingest.claims.verbs import after, bodies, people, slots, subject_of
 
 _LEAD = frozenset("lead head chair run direct manage command preside govern captain helm steer oversee".split())
 _SERVE_AT = frozenset("work teach lecture volunteer intern practise practice freelance moonlight".split())
@@ -30,6 +31,8 @@ def posts(told: Told) -> Iterator[Draft]:
             reader = _READERS.get(word.lemma)
             if reader is not None:
                 yield from reader(told, i)
+        elif word.lemma in {"year", "month", "decade", "spell", "stint", "career", "job"} and word.pos == "NOUN":
+            yield from _spell(told, i)
     yield from _voices(told)
 
 
@@ -273,6 +276,20 @@ def _is(told: Told, verb: int) -> Iterator[Draft]:
             )
 
 
+def _spell(told: Told, term: int) -> Iterator[Draft]:
+    """ "after ten years with Y", "spent a decade at Y"."""
+    parsed, words = told.parsed, told.parsed.words
+    if any(words[p].lemma == "as" for p in parsed.children(term, "prep")):
+        return
+    employers = [a for a in bodies(told, after(told, term, "with", "at")) if a.name is not None]
+    verb = next((h for h in parsed.above(term) if words[h].pos in {"VERB", "AUX"}), None)
+    if not employers or verb is None:
+        return
+    put, subject = mood(told, verb), subject_of(told, verb)
+    if put is not None and subject is not None and put.polarity is Polarity.STATED:
+        yield from every(told, Relation.WORKS_FOR, people(told.actors(subject)), employers, term, put)
+
+
 def _speaks(told: Told, verb: int) -> Iterator[Draft]:
     """ "X speaks for Y", "X, speaking on behalf of Y"."""
     words = told.parsed.words
@@ -296,6 +313,8 @@ def _voices(told: Told) -> Iterator[Draft]:
     """ "X, for the Fund, said", "For the Fund, X said", "X, on behalf of the Fund"."""
     parsed, words = told.parsed, told.parsed.words
     put = Mood(polarity=Polarity.STATED)
+    if told.parties:
+        return  # "HOLLOWAY, for the Board" signs a ruling
     for i, word in enumerate(words):
         if word.name is not None or word.text.lower() not in {"for", "on", "behalf"}:
             continue
@@ -333,6 +352,9 @@ def _voices(told: Told) -> Iterator[Draft]:
             for body in objects:
                 if holder.word == person:
                     yield draft(told, Relation.SPEAKS_FOR, holder, body, i, put)
+                    if name is not None and name.title is not None:
+                        for relation in relations_of(name.title.text, body.kind):
+                            yield draft(told, relation, holder, body, i, put, role=name.title)
 
 
 def _says(told: Told, person: int) -> bool:

@@ -13,9 +13,10 @@ from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.letters import Places, addressees, signatories
 from ingest.claims.rulings import Bench
-from ingest.claims.told import Before, Told
+from ingest.claims.told import BODY_NOUNS, Before, Told
 from ingest.find.dates import dates
 from ingest.find.gazetteer import is_seat, state_code
+from ingest.find.given_names import gender_of
 from ingest.find.grammar import ParsedSentence
 from ingest.find.letter import LetterForm
 from ingest.find.names import Name, NameKind
@@ -195,7 +196,13 @@ def _genders(text: str, linked: Linked) -> dict[str, str]:
             found.setdefault(appearance.id, set()).add("f")
         elif title in _MALE or (kin and kin.group("m")):
             found.setdefault(appearance.id, set()).add("m")
-    return {id_: next(iter(both)) for id_, both in found.items() if len(both) == 1}
+    told = {id_: next(iter(both)) for id_, both in found.items() if len(both) == 1}
+    for name, appearance in zip(linked.names, linked.appearances, strict=True):
+        if appearance is not None and name.kind is NameKind.PERSON and appearance.id not in found:
+            gender = gender_of(name.text)
+            if gender is not None:
+                told.setdefault(appearance.id, gender)
+    return told
 
 
 def _pairs(drafts: Sequence[Draft], relations: set[Relation]) -> tuple[tuple[Appearance, Appearance], ...]:
@@ -228,6 +235,13 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
         and state_code(name.text) is not None
         and not is_seat(name.text)
     }
+    if not bodies:
+        # "who runs the clinic": the clinic is what "it" means next
+        for i, word in enumerate(told.parsed.words):
+            if word.name is None and word.lemma in BODY_NOUNS and word.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}:
+                bodies.update(
+                    (a.appearance.id, a.appearance) for a in told.actors(i) if a.kind is not EntityKind.PERSON
+                )
     subjects: tuple[Appearance, ...] = ()
     group: tuple[Appearance, ...] = ()
     for i, word in enumerate(told.parsed.words):
@@ -257,11 +271,26 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
     return Before(
         people=tuple(people.values()),
         subjects=subjects,
+        rivals=tuple(_rivals(told)),
         group=group or before.group,
         bodies=tuple(bodies.values()),
         earlier_bodies=earlier,
         states=tuple(states.values()) or before.states,
     )
+
+
+def _rivals(told: Told) -> Iterator[Appearance]:
+    """The people whom the main verb takes beside its subject: "Jane saw Mary" leaves two for "she"."""
+    words = told.parsed.words
+    for i, word in enumerate(words):
+        if word.name is None or told.names[word.name].kind is not NameKind.PERSON:
+            continue
+        at = i
+        while words[at].dep in {"appos", "conj", "compound", "poss", "pobj", "prep", "dobj", "dative", "agent"}:
+            at = words[at].head
+        person = told.appearances[word.name]
+        if at != i and words[at].dep == "ROOT" and person is not None:
+            yield person
 
 
 _HUMAN = frozenset(

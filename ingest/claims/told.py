@@ -30,8 +30,12 @@ GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo"
 BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
     " court tribunal board service commission council embassy movement coalition network institute centre center"
-    " newspaper company church parish office fund society federation police bureau project".split()
+    " newspaper company church parish office fund society federation police bureau project charity ngo club school"
+    " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
+    " trust circle".split()
 )
+# Words for any private body, whatever its name
+_ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
 SAYING = frozenset(
     "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
     " declare acknowledge admit write maintain point".split()
@@ -61,6 +65,7 @@ class Before:
     people: tuple[Appearance, ...] = ()  # people named in the sentence before
     subjects: tuple[Appearance, ...] = ()  # who was its subject
     group: tuple[Appearance, ...] = ()  # the last two or more people that were named together
+    rivals: tuple[Appearance, ...] = ()  # people whom its main verb takes, who may be meant as well as the subject
     bodies: tuple[Appearance, ...] = ()  # bodies named in the sentence before
     earlier_bodies: tuple[Appearance, ...] = ()  # all bodies named so far, latest first
     states: tuple[Appearance, ...] = ()  # states named as places in the last sentence that named one
@@ -197,13 +202,19 @@ class Told:
 
     def _antecedent(self, i: int, gender: str) -> Appearance | None:
         """The one person that "he" or "she" can mean: the only one named before it here, or in the sentence before."""
-        here = self._of_gender(self.people_before(i), gender)
+        governing = self._of_gender(self._who_says(i), gender)
+        if len(governing) == 1:
+            return governing[0]
+        here = self._of_gender(self._outside_quote(i), gender)
         if here:
             return here[0] if len(here) == 1 else None
         people = self._of_gender(list(self.before.people), gender)
         subjects = self._of_gender([s for s in self.before.subjects if s.kind is EntityKind.PERSON], gender)
         if len(subjects) == 1 and len(people) <= 1:
             return subjects[0]
+        rivals = [r for r in self._of_gender(list(self.before.rivals), gender) if r not in subjects]
+        if len(subjects) == 1 and not rivals and self.parsed.words[i].dep in {"nsubj", "nsubjpass"}:
+            return subjects[0]  # a subject goes on from the subject before it
         if len(people) == 1:
             return people[0]
         if not people and not subjects:
@@ -211,6 +222,33 @@ class Told:
             seekers = {p.id: p for p in self.parties.values() if p.kind is EntityKind.PERSON}
             return next(iter(seekers.values())) if len(seekers) == 1 else None
         return None
+
+    def _who_says(self, i: int) -> list[Appearance]:
+        """The person that says or denies the clause of which word i is the subject: "X denies that he"."""
+        words = self.parsed.words
+        verb = words[i].head
+        if words[i].dep not in {"nsubj", "nsubjpass"} or words[verb].dep != "ccomp" or words[verb].head > i:
+            return []
+        over = self.parsed.children(words[verb].head, "nsubj")
+        if len(over) != 1 or words[over[0]].name is None:
+            return []
+        index = words[over[0]].name or 0
+        named = self.appearances[index]
+        return [named] if named is not None and named.kind is EntityKind.PERSON else []
+
+    def _outside_quote(self, i: int) -> list[Appearance]:
+        """The people named before word i, but for those inside of what word i is then said to have said."""
+        words = self.parsed.words
+        quoted: set[int] = set()
+        if words[i].dep == "nsubj" and words[words[i].head].lemma in SAYING:
+            for c in self.parsed.children(words[i].head, "ccomp"):
+                if c < i:
+                    quoted.update(self.parsed.below(c))
+        people = self.people_before(i)
+        if not quoted:
+            return people
+        inside = {self.appearances[words[j].name or 0] for j in quoted if words[j].name is not None}
+        return [p for p in people if p not in inside]
 
     def _of_gender(self, people: list[Appearance], gender: str) -> list[Appearance]:
         return [p for p in people if self.genders.get(p.id, gender) == gender]
@@ -310,10 +348,22 @@ class Told:
         if len(containing) == 1:
             return containing[0]
         fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)
+        if not containing and lemma in _ANY_BODY:
+            # "the group": the only private body that this sentence or the one before it names
+            near = {b.id: b for b in self.before.bodies if b.kind is EntityKind.ORGANISATION}
+            near.update((b.id, b) for b in self._here() if b.kind is EntityKind.ORGANISATION)
+            return next(iter(near.values())) if len(near) == 1 else None
         if not containing and fits is not None:
             public = [b for b in so_far.values() if fits(b.name)]
             return public[0] if len(public) == 1 or (public and public[0] in self.before.bodies) else None
         return None
+
+    def _here(self) -> list[Appearance]:
+        return [
+            a
+            for name, a in zip(self.names, self.appearances, strict=True)
+            if a is not None and name.kind is NameKind.ORGANISATION
+        ]
 
     def phrase(self, i: int) -> Span:
         """The noun at word i with the words that stand right before it, without an article."""
