@@ -1,5 +1,6 @@
 """Claims of asylum sought, refused and granted."""
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Polarity
@@ -8,7 +9,7 @@ from ingest.claims.asylum_words import REQUESTS, is_asylum, is_grant, owners_of
 from ingest.claims.draft import Draft
 from ingest.claims.mood import mood
 from ingest.claims.nominal import noun_mood
-from ingest.claims.parts import behind, claim, each, governments, nouns_behind, particle, states_in, topic
+from ingest.claims.parts import behind, claim, clause, each, governments, nouns_behind, particle, states_in, topic
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import agents_named, people, slots, subject_of
 
@@ -16,14 +17,14 @@ DENYING = frozenset({"deny", "refuse", "reject", "dismiss", "decline", "rebuff"}
 GRANTING = frozenset({"grant", "give", "award", "accord", "accept", "approve", "allow"})
 GETTING = frozenset({"receive", "win", "obtain", "get", "gain", "secure", "have", "hold", "enjoy"})
 _PARTICLES = {
-    "turn": ("down", "away"),
+    "turn": ("down",),
     "throw": ("out",),
     "knock": ("back", "down"),
     "strike": ("down",),
-    "wave": ("away",),
 }
 TURNING = frozenset(_PARTICLES)
 _REFUSING = frozenset({"refuse", "decline"})
+_CLAIMED = re.compile(r"\b(?:asylum|refugee|(?:protection|his|her|their) (?:claim|application|request))", re.IGNORECASE)
 
 
 def decided(told: Told, verb: int) -> Iterator[Draft]:
@@ -39,14 +40,56 @@ def decided(told: Told, verb: int) -> Iterator[Draft]:
     taken = list(_taken(told, verb))
     if taken:
         yield from _decided_thing(told, verb, relation, taken[0])
+    elif is_it(told, verb):
+        yield from _decided_it(told, verb, relation)
     elif relation is Relation.DENIED_ASYLUM_BY:
         yield from _turned_away(told, verb)
+
+
+def is_it(told: Told, verb: int) -> bool:
+    """ "rejected it", "which the Directorate refused": a claim for asylum spoken of shortly before."""
+    parsed, words = told.parsed, told.parsed.words
+    if parsed.children(verb, "dative", "oprd", "xcomp", "ccomp", "prt"):
+        return False
+    for c in parsed.children(verb, "dobj", "nsubjpass"):
+        lower = words[c].text.lower()
+        if lower in {"it", "both", "them"} or (lower in {"which", "that"} and words[verb].dep == "relcl"):
+            before = told.text[max(0, told.parsed.start - 160) : words[c].start]
+            return bool(_CLAIMED.search(before))
+    return False
+
+
+def _decided_it(told: Told, verb: int, relation: Relation) -> Iterator[Draft]:
+    found = clause(told, verb)
+    deciders = governments(found.agents if found.passive else found.subjects)
+    inside = told.people_before(verb)
+    who = [Actor(appearance=inside[0], certain=0.8)] if len(inside) == 1 else ([] if inside else topic(told))
+    yield from claim(told, verb, relation, who, deciders, confidence=0.75)
+
+
+def upheld(told: Told, verb: int) -> Iterator[Draft]:
+    """ "The Board upheld the refusal", "confirmed the rejection of her claim": in a document about asylum."""
+    parsed, words = told.parsed, told.parsed.words
+    if not told.about_asylum:
+        return
+    found = clause(told, verb)
+    for noun in parsed.children(verb, "nsubjpass" if found.passive else "dobj"):
+        if words[noun].lemma not in {"refusal", "rejection", "denial"}:
+            continue
+        what = list(nouns_behind(told, noun, "of"))
+        if any(words[n].name is None and not is_asylum(told, n) for n in what):
+            continue
+        who: list[Actor] = [a for c in parsed.children(noun, "poss") for a in told.actors(c)]
+        who += [a for n in what for a in (owners_of(told, n) if words[n].name is None else told.actors(n))]
+        persons = people(who) or (topic(told) if not what else [])
+        deciders = governments(found.agents if found.passive else found.subjects)
+        yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, persons, deciders, confidence=0.75)
 
 
 def _taken(told: Told, verb: int) -> Iterator[int]:
     """The asylum, or the claim for it, that the verb decides."""
     parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     places = [*parsed.children(verb, "dobj", "oprd", "attr", "dative", "nsubjpass", "npadvmod", "appos")]
     if found.subject_word is not None and found.passive:
         places.append(found.subject_word)
@@ -57,17 +100,17 @@ def _taken(told: Told, verb: int) -> Iterator[int]:
                 told, noun, bare=not granting or words[verb].lemma in {"accept", "grant", "approve", "allow"}
             ):
                 continue
-            if words[verb].lemma in {"give", "award", "accord", "allow", "have"} and not is_grant(told, noun):
+            if words[verb].lemma in {"give", "award", "accord"} and not is_grant(told, noun):
                 continue
             yield noun
 
 
 def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iterator[Draft]:
     parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     passive = found.passive
     owners = owners_of(told, what)
-    if words[verb].lemma == "allow" and words[what].lemma not in REQUESTS | {"appeal"}:
+    if words[verb].lemma == "allow" and words[what].lemma not in REQUESTS:
         return
     if passive:
         is_subject = found.subject_word is not None and (
@@ -117,7 +160,7 @@ def _turned_away(told: Told, verb: int) -> Iterator[Draft]:
     parsed, words = told.parsed, told.parsed.words
     if not told.about_asylum or parsed.children(verb, "xcomp", "ccomp", "dative", "oprd", "acomp"):
         return
-    found = slots(told, verb)
+    found = clause(told, verb)
     objects = [c for c in parsed.children(verb, "dobj") if words[c].text.lower() not in {"down", "away"}]
     if found.passive and objects:
         return
@@ -135,7 +178,7 @@ def _turned_away(told: Told, verb: int) -> Iterator[Draft]:
 def lost(told: Told, verb: int) -> Iterator[Draft]:
     """ "lost her bid for asylum in Sweden", "had lodged a claim in Lithuania and lost it"."""
     parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     for o in parsed.children(verb, "dobj"):
         hosts = [verb, o, *_inner(told, o)]
         if words[o].text.lower() == "it" and words[verb].dep == "conj":
@@ -180,7 +223,8 @@ def said_yes(told: Told, verb: int) -> Iterator[Draft]:
     if answer is None:
         return
     deciders = governments(slots(told, verb).subjects)
-    who = people(behind(told, verb, "to") or behind(told, answer, "to"))
+    to = behind(told, verb, "to") or behind(told, answer, "to")
+    who = people(to) if to or any(True for _ in nouns_behind(told, verb, "to")) else topic(told)
     relation = Relation.GRANTED_ASYLUM_BY if words[answer].text.lower() == "yes" else Relation.DENIED_ASYLUM_BY
     yield from claim(told, verb, relation, who, deciders, confidence=0.75)
 
@@ -197,7 +241,7 @@ def recognised(told: Told, verb: int) -> Iterator[Draft]:
 
 def _as_refugee(told: Told, verb: int) -> Iterator[Draft]:
     words = told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     who = people(found.subjects if found.passive else found.objects)
     deciders = governments(found.agents if found.passive else found.subjects)
     if not deciders and found.passive and not agents_named(told, verb):
@@ -214,7 +258,7 @@ def _as_refugee(told: Told, verb: int) -> Iterator[Draft]:
 def determined(told: Told, verb: int) -> Iterator[Draft]:
     """ "found that X is not a refugee", "determined to be a Convention refugee", "found her to be a refugee"."""
     parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     for inner in parsed.children(verb, "ccomp", "xcomp"):
         attributes = [a for c in parsed.children(inner, "attr", "acomp", "oprd", "conj") for a in parsed.conjuncts(c)]
         if words[inner].lemma != "be" or not any(words[a].lemma == "refugee" for a in attributes):
@@ -237,7 +281,7 @@ def determined(told: Told, verb: int) -> Iterator[Draft]:
 def got(told: Told, verb: int) -> Iterator[Draft]:
     """ "won asylum in Spain", "has refugee status in Georgia", "had his request dismissed by OFPRA"."""
     parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     for c in parsed.children(verb, "dobj"):
         if words[verb].lemma == "have" and parsed.children(c, "acl"):
             continue  # "had his request dismissed": the participle is read

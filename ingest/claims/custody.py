@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from graph.vocabulary import EntityKind, Relation
+from graph.vocabulary import Relation
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import act_of
 from ingest.claims.parts import (
+    Parts,
     behind,
     claim,
     each,
+    earlier_agents,
     governments,
+    in_power,
     is_court,
     nouns_behind,
     particle,
@@ -35,7 +38,7 @@ _TIME = frozenset({"year", "month", "week", "day", "night", "hour", "sentence", 
 
 def arrested(told: Told, verb: int) -> Iterator[Draft]:
     """ "arrested by the FSB", "arrested in Belarus"."""
-    ends = parts(told, verb)
+    ends = _parts(told, verb)
     yield from claim(told, verb, Relation.ARRESTED_BY, people(ends.patients), ends.doers, confidence=_sure(ends.named))
 
 
@@ -46,14 +49,15 @@ def seized(told: Told, verb: int) -> Iterator[Draft]:
         lemma in SEIZING
         or (lemma in {"pick", "round"} and particle(told, verb, "up"))
         or (lemma == "haul" and particle(told, verb, "in", "off", "away"))
-        or (lemma in {"lead", "take", "drag", "march"} and particle(told, verb, "away", "off"))
+        or (lemma in {"lead", "drag", "march"} and particle(told, verb, "away", "off"))
+        or (lemma == "take" and particle(told, verb, "away"))
         or (lemma in {"take", "bring"} and any(_is(told, n, "custody") for n in nouns_behind(told, verb, "into", "in")))
         or (lemma in {"place", "put"} and _under_arrest(told, verb))
     )
     if not whole:
         return
     ends = parts(told, verb)
-    doers = [d for d in ends.doers if d.kind is EntityKind.GOVERNMENT]
+    doers = in_power(ends.doers)
     yield from claim(
         told, verb, Relation.ARRESTED_BY, people(ends.patients), doers, confidence=_sure(ends.named) - 0.05
     )
@@ -61,7 +65,7 @@ def seized(told: Told, verb: int) -> Iterator[Draft]:
 
 def detained(told: Told, verb: int) -> Iterator[Draft]:
     """ "detained by ICE", "jailed in Morocco"; a court that jails somebody convicts."""
-    ends = parts(told, verb)
+    ends = _parts(told, verb)
     courts = [d for d in ends.doers if is_court(d)]
     rest = [d for d in ends.doers if not is_court(d)]
     if told.parsed.words[verb].lemma != "detain":
@@ -84,10 +88,10 @@ def held(told: Told, verb: int) -> Iterator[Draft]:
         return
     if lemma == "take" and any(_is(told, n, "custody") for n in nouns_behind(told, verb, "into")):
         return  # an arrest
-    ends = parts(told, verb)
+    ends = _parts(told, verb)
     if ends.passive and not ends.doers and ends.patients:
         ends.doers = _keepers(told, verb)
-    doers = [d for d in ends.doers if d.kind is EntityKind.GOVERNMENT]
+    doers = in_power(ends.doers)
     if lemma in {"send", "throw"} and any(is_court(d) for d in doers):
         yield from claim(told, verb, Relation.CONVICTED_BY, people(ends.patients), doers, confidence=0.75)
         return
@@ -152,6 +156,14 @@ def _noun(told: Told, noun: int, relation: Relation) -> Iterator[Draft]:
     act = act_of(told, noun)
     if act is not None:
         yield from claim(told, noun, relation, act.patients, act.doers, confidence=0.8, put=act.put)
+
+
+def _parts(told: Told, verb: int) -> Parts:
+    """Both ends; of "arrested by the KGB and held", the KGB is said once for both."""
+    ends = parts(told, verb)
+    if ends.passive and not (ends.doers and ends.named):
+        ends.doers = earlier_agents(told, verb) or ends.doers
+    return ends
 
 
 def _sure(named: bool) -> float:

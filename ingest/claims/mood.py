@@ -18,20 +18,23 @@ _PLANNING = frozenset(
     " decide"
     " due ready set willing like".split()
 )
-_REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget".split())
+_REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget unwilling unable powerless".split())
 _IMPLYING = frozenset(
     "begin start continue manage help get go come proceed happen choose travel fly return appear use".split()
 )
 _ALLEGING = frozenset(
     "allege claim suggest suspect believe think accuse suppose rumour rumor assume speculate contend assert"
     " understand"
-    " fear appear seem".split()
+    " appear seem".split()
 )
 _DENYING = frozenset({"deny", "reject", "dispute", "refute"})
 _HEARSAY = frozenset(
     "report rumour rumor media account some outlet source friend relative witness newspaper allegation accusation"
     " suggestion group activist other".split()
 )
+_RUMOURS = frozenset("rumour rumor allegation claim suggestion accusation gossip hearsay".split())
+_FELT = frozenset("fear dread worry confident hopeful optimistic afraid worried sure certain likely".split())
+_ACCOUNTS = frozenset("account case testimony evidence story claim statement version allegation contention".split())
 _DOUBTED = frozenset("idea fear possibility hope threat risk danger chance prospect question wish demand order".split())
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought", "would", "need", "ca", "'d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -79,20 +82,49 @@ def _own(told: Told, verb: int) -> Polarity | None:
             if dep == "aux" and words[c].tag == "MD":
                 if lower in _FUTURE:
                     polarity = Polarity.PLANNED
+                elif lower in {"would", "could", "'d"} and _is_refusal(told, carrier):
+                    continue  # "would not speak to me": did not
                 elif lower in _POSSIBLE:
-                    if lower in {"would", "'d"} and _reported(told, carrier):
+                    if lower in {"would", "'d"} and _reported(told, carrier) and not _had_it_been(told, carrier):
                         polarity = Polarity.PLANNED
                     else:
                         return None
             if (dep == "mark" and lower in _CONDITION) or (lower in _MAYBE_ADVERBS and dep == "advmod"):
                 return None
+            if dep == "mark" and lower == "for":
+                return None  # "it is for Canada to ask"
+            if dep in {"nsubj", "nsubjpass"} and _set_off(told, c, _ALLEGED_ADVERBS):
+                polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
             if dep == "advmod" and lower in _ALLEGED_ADVERBS and polarity is not Polarity.DENIED:
                 polarity = Polarity.ALLEGED
+    if polarity is Polarity.PLANNED and _had_it_been(told, verb):
+        return None  # "if he writes, I will answer"
     if any(_negated(told, carrier) for carrier in carriers[:1]) or any(
         _negated(told, carrier, only_before=verb) for carrier in carriers[1:]
     ):
         return Polarity.DENIED if polarity is not Polarity.ALLEGED else None
     return polarity
+
+
+def _is_refusal(told: Told, verb: int) -> bool:
+    """ "would not", "could not" without a condition and without "have": it was not done."""
+    negated = any(told.parsed.words[c].text.lower() in {"not", "n't", "n’t"} for c in told.parsed.children(verb, "neg"))
+    return negated and not _had_it_been(told, verb)
+
+
+def _set_off(told: Told, subject: int, adverbs: frozenset[str]) -> bool:
+    """Whether one of these adverbs hangs on the subject: "The minister, allegedly, had asked"."""
+    return any(told.parsed.words[c].text.lower() in adverbs for c in told.parsed.children(subject, "advmod"))
+
+
+def _at_no_time(told: Told, prep: int) -> bool:
+    """ "at no time", "on no occasion", "under no circumstances", "by no means"."""
+    words = told.parsed.words
+    return any(
+        words[c].lemma in {"time", "point", "occasion", "stage", "circumstance", "mean", "means", "moment", "condition"}
+        and any(words[d].text.lower() == "no" for d in told.parsed.children(c, "det"))
+        for c in told.parsed.children(prep, "pobj")
+    )
 
 
 def _negated(told: Told, verb: int, only_before: int | None = None) -> bool:
@@ -101,6 +133,8 @@ def _negated(told: Told, verb: int, only_before: int | None = None) -> bool:
         if only_before is not None and c > only_before:
             continue
         lower = words[c].text.lower()
+        if words[c].dep == "prep" and _at_no_time(told, c):
+            return True
         if words[c].dep in {"neg", "advmod", "preconj", "cc"} and lower in _NEVER:
             if c + 1 < len(words) and words[c + 1].text.lower() == "only":
                 continue
@@ -114,6 +148,16 @@ def _negated(told: Told, verb: int, only_before: int | None = None) -> bool:
             ):
                 return True
     return False
+
+
+def _had_it_been(told: Told, verb: int) -> bool:
+    """ "would have deported", "would apply if": not so."""
+    parsed, words = told.parsed, told.parsed.words
+    have = any(words[c].lemma == "have" for c in parsed.children(verb, "aux"))
+    condition = any(
+        words[m].text.lower() in _CONDITION for c in parsed.children(verb, "advcl") for m in parsed.children(c, "mark")
+    )
+    return have or condition
 
 
 def _reported(told: Told, verb: int) -> bool:
@@ -157,8 +201,18 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
                 at = head
                 continue
             if dep == "acl" and at == verb and words[at].tag == "VB":
-                return None  # "a request to meet"
-            if dep == "acl" and above.lemma in _HEARSAY and any(parsed.children(at, "mark")):
+                meant = _meant(told, head)  # "his refusal to meet"; "a request to meet" tells nothing
+                if meant is None or polarity is not Polarity.STATED:
+                    return None
+                polarity = meant
+                at = head
+                continue
+            if dep == "advcl" and at == verb and words[at].tag == "VBG" and polarity is Polarity.STATED:
+                # "reportedly wrote to X, asking ..."
+                over = _own(told, head) if above.pos in {"VERB", "AUX"} else None
+                if over in {Polarity.ALLEGED, Polarity.PLANNED}:
+                    polarity = over
+            if _rumoured(told, at):
                 polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
             elif dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
                 return None
@@ -192,10 +246,55 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             at = head
             continue
         at = head
+    if polarity is Polarity.STATED and _by_hearsay(told, verb):
+        polarity = Polarity.ALLEGED
     source = _according_to(told, verb)
     if source is not None and speaker is None:
         speaker = source
+        if told.is_party(source) and polarity is Polarity.STATED:
+            polarity = Polarity.ALLEGED  # what a party tells the court
     return Mood(polarity=polarity, speaker=speaker, certain=certain)
+
+
+def _rumoured(told: Told, verb: int) -> bool:
+    """ "the report that", "the rumour that she has been charged"."""
+    parsed, words = told.parsed, told.parsed.words
+    dep, noun = words[verb].dep, words[words[verb].head].lemma
+    if dep == "acl" and noun in _HEARSAY:
+        return bool(parsed.children(verb, "mark"))
+    that = any(words[c].text.lower() == "that" for c in parsed.children(verb, "mark"))
+    return dep == "relcl" and noun in _RUMOURS and that
+
+
+_REFUSALS = frozenset("refusal failure unwillingness inability reluctance".split())
+_INTENTS = frozenset("plan promise intention decision agreement pledge intent readiness willingness commitment".split())
+
+
+def _meant(told: Told, noun: int) -> Polarity | None:
+    """The polarity of the verb under "his refusal to", "a plan to"; None where the noun is doubted or denied."""
+    parsed, words = told.parsed, told.parsed.words
+    lemma = words[noun].lemma
+    if lemma not in _REFUSALS | _INTENTS:
+        return None
+    if any(words[c].text.lower() in {"no", "any"} for c in parsed.children(noun, "det")):
+        return None
+    over = words[noun].head
+    if words[noun].dep in {"dobj", "nsubjpass"} and words[over].pos in {"VERB", "AUX"}:
+        if words[over].lemma in {
+            "abandon",
+            "drop",
+            "cancel",
+            "scrap",
+            "shelve",
+            "deny",
+            "break",
+            "withdraw",
+            "reverse",
+        }:
+            return None
+        if _own(told, over) is not Polarity.STATED:
+            return None
+    return Polarity.DENIED if lemma in _REFUSALS else Polarity.PLANNED
 
 
 def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
@@ -206,6 +305,13 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
     if governor_own is None:
         return None
     passive = bool(parsed.children(governor, "auxpass"))
+    if lemma in _FELT:
+        return None
+    if words[governor].dep == "acomp" and _negated(told, words[governor].head):
+        # "is not willing to meet"
+        return Polarity.DENIED if lemma in {"willing", "ready", "prepared", "able"} else None
+    if lemma in {"try", "attempt"}:
+        return Polarity.DENIED if _is_vain(told, governor) and polarity is Polarity.STATED else None
     if lemma in _REFUSING:
         return Polarity.DENIED if governor_own is Polarity.STATED and polarity is Polarity.STATED else None
     if lemma in _PLANNING:
@@ -231,6 +337,14 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
     return None
 
 
+def _is_vain(told: Told, governor: int) -> bool:
+    words = told.parsed.words
+    return any(
+        words[c].lemma in {"vain", "unsuccessfully", "success", "avail", "fruitlessly"}
+        for c in told.parsed.below(governor)
+    )
+
+
 def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
     """The mood of what stands under "said that", "alleges that", "denied that"."""
     parsed, words = told.parsed, told.parsed.words
@@ -241,6 +355,12 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
     subjects = parsed.children(governor, "nsubj")
     speakers = [a.appearance for s in subjects for a in told.actors(s)]
     speaker = speakers[0] if len(speakers) == 1 else None
+    if lemma == "be" and any(words[s].lemma in _ACCOUNTS for s in subjects):
+        tellers = [a.appearance for s in subjects for c in parsed.children(s, "poss") for a in told.actors(c)]
+        teller = tellers[0] if len(tellers) == 1 else None
+        return Mood(polarity=Polarity.ALLEGED, speaker=teller) if polarity is Polarity.STATED else None
+    if lemma in _FELT:
+        return None
     if lemma in _DENYING:
         return Mood(polarity=Polarity.DENIED, speaker=speaker) if polarity is Polarity.STATED else None
     if own is Polarity.DENIED:
@@ -261,6 +381,21 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
         return None
     # an unknown verb over it, or a parse gone astray: keep it with less trust
     return Mood(polarity=polarity, certain=0.8)
+
+
+_UNNAMED = _HEARSAY | frozenset("people person official resident neighbour neighbor insider post letter leak".split())
+
+
+def _by_hearsay(told: Told, verb: int) -> bool:
+    """ "according to two people in the room": somebody without a name says so."""
+    parsed, words = told.parsed, told.parsed.words
+    for prep in parsed.children(verb, "prep"):
+        if words[prep].lemma == "accord":
+            for to in parsed.children(prep, "prep"):
+                for c in parsed.children(to, "pobj"):
+                    if words[c].lemma in _UNNAMED - {"report", "account"} and not told.actors(c):
+                        return True
+    return False
 
 
 def _according_to(told: Told, verb: int) -> Appearance | None:

@@ -1,20 +1,36 @@
 """Who did it, to whom and in which state: around a verb of doing something to people, or the noun of such an act."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.model import Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood
 from ingest.claims.told import AUTHORITIES, FORCES, OFFICIALS, Actor, Told
-from ingest.claims.verbs import agents_named, countries, pairs, slots
+from ingest.claims.verbs import Slots, agents_named, countries, pairs, people, slots
 from ingest.find.gazetteer import is_house, state_code
 
 _FRAGMENT = frozenset({"ROOT", "conj"})
 _ARRIVING = frozenset({"arrival", "return", "landing", "re-entry", "reentry", "territory", "soil", "capital", "border"})
 _INSIDE = frozenset({"in", "inside", "within"})
-COURTS = ("court", "tribunal", "chamber", "assize", "bench", "old bailey", "cour ", "gericht")
+_LEADING = _INSIDE | {
+    "on",
+    "upon",
+    "at",
+    "during",
+    "to",
+    "into",
+    "of",
+    "with",
+    "from",
+    "near",
+    "outside",
+    "under",
+    "for",
+}
+COURTS = ("court", "tribunal", "chamber", "assize", "bench", "old bailey", "cour ", "gericht", "district of")
+_POWER = ("agency", "service", "police", "committee", "security", "directorate", "bureau", "guard", "gendarmerie")
 
 
 @dataclass(slots=True)
@@ -27,23 +43,70 @@ class Parts:
     named: bool = True  # the doers are said to do it; else they are the state in which it was done
 
 
+# Whoever stands for a body without a name of their own: "a spokesman for the police denied having arrested her".
+_SPEAKING = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "chief", "head", "team", "unit"}
+)
+# People of whom a text speaks by what they are; not those who act on others.
+_DESCRIBED = frozenset(
+    "activist journalist blogger dissident lawyer student writer editor poet singer musician politician teacher priest"
+    " pastor monk nun man woman couple reporter campaigner defender critic author artist academic professor scientist"
+    " doctor nurse athlete protester demonstrator opposition-leader oppositionist refugee migrant pair brother sister"
+    " rapper novelist photographer columnist businessman businesswoman tycoon oligarch banker cleric imam bishop"
+    " schoolteacher engineer filmmaker director actor actress comedian youtuber publisher bookseller trade-unionist"
+    " unionist organiser organizer whistleblower deserter conscript teenager father mother".split()
+)
+_RAIDS = frozenset({"raid", "operation", "sweep", "crackdown", "swoop", "ambush", "roundup"})
+
+
+def clause(told: Told, verb: int) -> Slots:
+    """Who stands where around a verb, with a participle that the parser took for the main verb put right.
+
+    "Fatou Ceesay, denied protection in Germany, went home": no comma parts a subject from its verb, so she was denied.
+    """
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    if found.passive or words[verb].tag != "VBD" or parsed.children(verb, "aux", "neg"):
+        return found
+    own = parsed.children(verb, "nsubj")
+    subject = next((s for s in own if words[s].name is not None), None)
+    if subject is None:
+        return found
+    by = [p for p in parsed.children(verb, "prep", "agent") if words[p].lemma == "by"]
+    agents = [a for p in by for o in parsed.children(p, "pobj") for a in told.actors(o)]
+    first = min([verb, *(c for c in parsed.children(verb, "advmod", "npadvmod") if c < verb)])
+    cut_off = words[first - 1].text == "," and subject < first and len(own) == 1
+    closed = any(w.text == "," for w in words[verb:])
+    if (cut_off and closed and not parsed.children(subject, "appos", "relcl", "acl")) or bodies_of(agents):
+        if cut_off and parsed.children(verb, "dobj") and people(found.objects):
+            return found
+        found.passive, found.agents = True, agents
+        found.subject_word, found.subjects = subject, told.actors(subject)
+    return found
+
+
 def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
     """Both ends of an act that a verb tells; with ``place``, a state where it happened stands in for who did it."""
     parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
+    found = clause(told, verb)
     passive = found.passive or is_fragment(told, verb)
     if passive:
         patients = found.subjects if found.passive else topic(told)
         if found.passive and found.subject_word is None:
             patients = topic(told)
-        doers = found.agents
+        if found.subject_word is not None:
+            patients = [*patients, *_among(told, found.subject_word)]
+            patients = patients or described(told, found.subject_word)
+        doers = found.agents or _raiders(told, verb)
     else:
         patients = found.objects + [a for c in parsed.children(verb, "dative") for a in told.actors(c)]
         for c in parsed.children(verb, "dobj"):
-            for p in parsed.children(c, "prep"):
-                if words[p].lemma in {"include", "including"}:
-                    patients += [a for o in parsed.children(p, "pobj") for a in told.actors(o)]
+            patients += _among(told, c)
+            patients = patients or described(told, c)
         doers = found.subjects
+        if not doers and found.subject_word is not None and words[found.subject_word].lemma in _SPEAKING:
+            owners = each(o for o in told.owners(found.subject_word) if o.kind is not EntityKind.PERSON)
+            doers = owners if len(owners) == 1 else []
     result = Parts(patients=each(patients), doers=bodies_of(doers), passive=passive)
     if not result.doers and place:
         nobody = passive and not agents_named(told, verb)
@@ -54,6 +117,48 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
             result.doers = states_in(told, verb, *police_by)
             result.named = False
     return result
+
+
+def _among(told: Told, word: int) -> list[Actor]:
+    """ "dozens, including X", "among those arrested were X and Y": the named ones of a crowd."""
+    parsed, words = told.parsed, told.parsed.words
+    found: list[Actor] = []
+    for p in parsed.children(word, "prep", "appos"):
+        if words[p].lemma in {"include", "including", "among"}:
+            found += [a for o in parsed.children(p, "pobj", "dobj") for a in told.actors(o)]
+    over = words[word].head
+    if words[word].dep == "pobj" and words[over].lemma == "among" and words[words[over].head].lemma == "be":
+        for c in parsed.children(words[over].head, "nsubj", "attr"):
+            found += told.actors(c)
+    return found
+
+
+def described(told: Told, word: int) -> list[Actor]:
+    """ "the blogger was sentenced": the one person whom the sentence before was about."""
+    parsed, words = told.parsed, told.parsed.words
+    if words[word].name is not None or words[word].lemma not in _DESCRIBED or words[word].tag != "NN":
+        return []
+    if not any(words[c].text.lower() in {"the", "this"} for c in parsed.children(word, "det")):
+        return []
+    if parsed.children(word, "relcl", "prep", "appos", "compound"):
+        return []
+    return [replace(a, word=word, certain=0.75) for a in topic(told)]
+
+
+def _raiders(told: Told, verb: int) -> list[Actor]:
+    """ "arrested in a raid by the police"."""
+    words = told.parsed.words
+    raids = [n for n in nouns_behind(told, verb, "in", "during") if words[n].lemma in _RAIDS]
+    return [a for n in raids for a in behind(told, n, "by", "of")]
+
+
+def earlier_agents(told: Told, verb: int) -> list[Actor]:
+    """ "arrested by the KGB and held ever since": who did the first of two things that were done."""
+    parsed, words = told.parsed, told.parsed.words
+    if words[verb].dep != "conj" or parsed.children(verb, "agent", "nsubj", "nsubjpass"):
+        return []
+    head = words[verb].head
+    return bodies_of(clause(told, head).agents) if words[head].pos == "VERB" else []
 
 
 def is_fragment(told: Told, verb: int) -> bool:
@@ -89,6 +194,8 @@ def states_in(told: Told, *at: int) -> list[Actor]:
         seen.add(i)
         for p in parsed.children(i, "prep"):
             lemma = words[p].lemma
+            if lemma not in _LEADING:
+                continue
             for o in parsed.children(p, "pobj"):
                 if lemma in _INSIDE or (arriving and lemma in {"to", "into", "at", "of", "with"}):
                     here = countries(told, told.actors(o))
@@ -114,6 +221,16 @@ def is_court(actor: Actor) -> bool:
 def bodies_of(actors: Iterable[Actor]) -> list[Actor]:
     """The organisations and governments among them."""
     return [a for a in actors if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
+
+
+def in_power(actors: Iterable[Actor]) -> list[Actor]:
+    """The governments among them, and what sounds like a service that arrests people."""
+    return [
+        a
+        for a in actors
+        if a.kind is EntityKind.GOVERNMENT
+        or (a.kind is EntityKind.ORGANISATION and any(w in a.appearance.name.casefold() for w in _POWER))
+    ]
 
 
 def governments(actors: Iterable[Actor]) -> list[Actor]:

@@ -161,6 +161,7 @@ def read_sentences(
             met_before=met,
             genders=known,
             about_asylum=about_asylum,
+            court=frame.court,
         )
         drafts = list(read(told))
         yield told, drafts
@@ -253,6 +254,10 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
                 group = tuple(joined)
     if len(subjects) > 1 and all(a.kind is EntityKind.PERSON for a in subjects):
         group = subjects
+    owners = _only_owners(told)
+    if len(people) == len(owners) + 1:
+        # "Aydinlar's son, Emre, applied": "he" in the next sentence is Emre
+        people = {k: p for k, p in people.items() if k not in owners}
     # a sentence that names no other person keeps whom the one before it was about
     persons = [s for s in subjects if s.kind is EntityKind.PERSON]
     if not subjects and _unknown_human(told):
@@ -277,6 +282,17 @@ def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Befor
         earlier_bodies=earlier,
         states=tuple(states.values()) or before.states,
     )
+
+
+def _only_owners(told: Told) -> set[str]:
+    """The people whom a sentence names only to say whose son, claim or house something is."""
+    owning: set[str] = set()
+    acting: set[str] = set()
+    for word in told.parsed.words:
+        appearance = told.appearances[word.name] if word.name is not None else None
+        if appearance is not None and appearance.kind is EntityKind.PERSON:
+            (owning if word.dep == "poss" else acting).add(appearance.id)
+    return owning - acting
 
 
 def _rivals(told: Told) -> Iterator[Appearance]:

@@ -7,7 +7,7 @@ from graph.model import Appearance
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import noun_mood
-from ingest.claims.parts import behind, bodies_of, claim, each, governments, nouns_behind, parts
+from ingest.claims.parts import behind, bodies_of, claim, clause, each, governments, nouns_behind, parts
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import is_passive, slots, subject_of
 
@@ -61,7 +61,7 @@ def imposed(told: Told, verb: int) -> Iterator[Draft]:
     for noun in parsed.children(verb, "nsubjpass" if passive else "dobj"):
         if not any(_is_measure(told, n) for n in parsed.conjuncts(noun)):
             continue
-        found = slots(told, verb)
+        found = clause(told, verb)
         on = behind(told, verb, "on", "against", "upon") or [
             a for n in parsed.conjuncts(noun) for a in behind(told, n, "on", "against", "upon")
         ]
@@ -100,7 +100,7 @@ def froze(told: Told, verb: int) -> Iterator[Draft]:
             continue
         owners = [a for c in parsed.children(noun, "poss") for a in told.actors(c)]
         owners += behind(told, noun, "of")
-        found = slots(told, verb)
+        found = clause(told, verb)
         doers = governments(found.agents if passive else found.subjects)
         yield from claim(told, verb, Relation.SANCTIONED_BY, _targets(owners), doers, confidence=0.8)
 

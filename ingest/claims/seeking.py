@@ -6,9 +6,9 @@ from graph.vocabulary import Relation
 from ingest.claims.asylum_words import REQUESTS, is_asylum, owners_of
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import noun_mood
-from ingest.claims.parts import behind, claim, each, is_state, nouns_behind, states_in
+from ingest.claims.parts import behind, claim, clause, each, is_state, nouns_behind, states_in
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import countries, people, slots, subject_of
+from ingest.claims.verbs import countries, people, subject_of
 
 SEEKING = frozenset(
     "seek apply request claim make file lodge ask submit put present register enter bring petition plead beg have await"
@@ -29,7 +29,7 @@ def sought(told: Told, verb: int) -> Iterator[Draft]:
     """ "sought asylum in Canada", "applied to Britain for asylum", "fled to New Zealand and claimed asylum"."""
     parsed, words = told.parsed, told.parsed.words
     lemma = words[verb].lemma
-    found = slots(told, verb)
+    found = clause(told, verb)
     if found.passive:
         return
     objects = [n for o in parsed.children(verb, "dobj") for n in parsed.conjuncts(o)]
@@ -143,7 +143,7 @@ def pending(told: Told, verb: int) -> Iterator[Draft]:
     if subject is None or not is_asylum(told, subject, bare=False) or words[subject].lemma not in REQUESTS:
         return
     if words[verb].lemma == "be" and not any(
-        words[c].lemma in _PENDING for c in parsed.children(verb, "acomp", "attr", "advmod")
+        words[c].text.lower() in _PENDING for c in parsed.children(verb, "acomp", "attr", "advmod")
     ):
         return
     inner = list(nouns_behind(told, subject, "for"))

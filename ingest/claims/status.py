@@ -45,6 +45,7 @@ VERBS = _table(
     (("be", "remain", "come"), sanctions.under_sanctions),
     (("have",), sanctions.name_on_list),
     (asylum.DENYING | asylum.GRANTING | asylum.TURNING, asylum.decided),
+    (("uphold", "confirm", "affirm", "endorse"), asylum.upheld),
     (("lose",), asylum.lost),
     (("fail", "be"), asylum.failed),
     (("say",), asylum.said_yes),

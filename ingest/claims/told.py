@@ -24,18 +24,18 @@ OFFICIALS = frozenset(
     " bureaucrat".split()
 )
 AUTHORITIES = frozenset("government authority state regime administration leadership cabinet".split())
-FORCES = frozenset("police court security service prosecutor guard force tribunal soldier troop military agent".split())
+FORCES = frozenset(
+    "police court security service prosecutor guard force tribunal soldier troop military agent detective investigator"
+    " operative trooper gendarme judge magistrate policeman policewoman".split()
+)
 _SIZES = {"two": 2, "both": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
+    " division"
     " court tribunal board service commission council embassy movement coalition network institute centre center"
-    " newspaper company church parish office fund society federation police bureau project charity ngo club school"
-    " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
-    " trust circle".split()
+    " newspaper company church parish office fund society federation police bureau project".split()
 )
-# Words for any private body, whatever its name
-_ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
 SAYING = frozenset(
     "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
     " declare acknowledge admit write maintain point".split()
@@ -90,6 +90,7 @@ class Told:
     met_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who met whom in the sentence before
     genders: Mapping[str, str] = field(default_factory=dict)  # "m" or "f" by appearance, where a title or kinship tells
     about_asylum: bool = False  # whether the document speaks of asylum at all
+    court: Appearance | None = None  # in a ruling: the court that decides
 
     def is_party(self, appearance: Appearance) -> bool:
         """Whether it is a party of the ruling that this is."""
@@ -128,6 +129,11 @@ class Told:
         if word.name is not None:
             name, appearance = self.names[word.name], self.appearances[word.name]
             nowhere = name.kind is NameKind.PLACE and state_code(name.text) is None
+            if appearance is None and name.kind is NameKind.PERSON:
+                # "Mr Rostam" where two bear the name: in a ruling, the party
+                last = name.text.split()[-1].casefold()
+                parties = {p.id: p for p in self.parties.values() if p.name.split()[-1].casefold() == last}
+                appearance = next(iter(parties.values())) if len(parties) == 1 else None
             if appearance is not None and name.kind is not NameKind.NATION and not nowhere:
                 yield Actor(appearance=appearance, name=word.name, word=i, role=name.title)
             return
@@ -202,19 +208,16 @@ class Told:
 
     def _antecedent(self, i: int, gender: str) -> Appearance | None:
         """The one person that "he" or "she" can mean: the only one named before it here, or in the sentence before."""
-        governing = self._of_gender(self._who_says(i), gender)
-        if len(governing) == 1:
-            return governing[0]
-        here = self._of_gender(self._outside_quote(i), gender)
+        here = self._of_gender(self.people_before(i), gender)
         if here:
             return here[0] if len(here) == 1 else None
+        ahead = self._ahead(i)
+        if ahead is not None and self._of_gender([ahead], gender):
+            return ahead
         people = self._of_gender(list(self.before.people), gender)
         subjects = self._of_gender([s for s in self.before.subjects if s.kind is EntityKind.PERSON], gender)
         if len(subjects) == 1 and len(people) <= 1:
             return subjects[0]
-        rivals = [r for r in self._of_gender(list(self.before.rivals), gender) if r not in subjects]
-        if len(subjects) == 1 and not rivals and self.parsed.words[i].dep in {"nsubj", "nsubjpass"}:
-            return subjects[0]  # a subject goes on from the subject before it
         if len(people) == 1:
             return people[0]
         if not people and not subjects:
@@ -222,6 +225,21 @@ class Told:
             seekers = {p.id: p for p in self.parties.values() if p.kind is EntityKind.PERSON}
             return next(iter(seekers.values())) if len(seekers) == 1 else None
         return None
+
+    def _ahead(self, i: int) -> Appearance | None:
+        """ "After her arrest in Minsk, Ales Roe ...": whom a phrase before the main subject means."""
+        words = self.parsed.words
+        above = list(self.parsed.above(i))
+        root = above[-1] if above else i
+        subjects = self.parsed.children(root, "nsubj", "nsubjpass")
+        if not subjects or not subjects[0] > i or words[subjects[0]].name is None:
+            return None
+        top = above[-2] if len(above) > 1 else i
+        if words[top].dep not in {"prep", "advcl"} or words[subjects[0] - 1].text != ",":
+            return None
+        name = words[subjects[0]].name
+        found = None if name is None else self.appearances[name]
+        return found if found is not None and found.kind is EntityKind.PERSON else None
 
     def _who_says(self, i: int) -> list[Appearance]:
         """The person that says or denies the clause of which word i is the subject: "X denies that he"."""
@@ -257,10 +275,21 @@ class Told:
         here = self._named_before(i, {NameKind.ORGANISATION, NameKind.GOVERNMENT})
         if here:
             return here[0] if len(here) == 1 else None
+        states = {a.id: a for a in self._acting_states(i)}
+        if states:
+            return next(iter(states.values())) if len(states) == 1 else None
         subjects = [s for s in self.before.subjects if s.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
         if len(subjects) == 1:
             return subjects[0]
         return self.before.bodies[0] if len(self.before.bodies) == 1 else None
+
+    def _acting_states(self, i: int) -> Iterator[Appearance]:
+        """The states, named as places are, that are the subject of a verb before word i: "Turkey denies that it"."""
+        for word in self.parsed.words[:i]:
+            if word.name is not None and word.dep in {"nsubj", "nsubjpass"}:
+                name, appearance = self.names[word.name], self.appearances[word.name]
+                if appearance is not None and name.kind is NameKind.PLACE and state_code(name.text) is not None:
+                    yield appearance
 
     def _group(self, i: int) -> tuple[Appearance, ...]:
         here = self.people_before(i)
@@ -275,7 +304,7 @@ class Told:
     def _are_joined(self, people: list[Appearance]) -> bool:
         """Whether all these people are one list in this sentence."""
         for i, word in enumerate(self.parsed.words):
-            if word.name is not None and word.dep != "conj":
+            if word.dep in {"nsubj", "nsubjpass", "dobj"} or (word.name is not None and word.dep != "conj"):
                 joined = {a.appearance.id for a in self.actors(i)}
                 if joined >= {p.id for p in people}:
                     return True
@@ -291,7 +320,8 @@ class Told:
         named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
         if named:
             for c in named:
-                yield from self._at(c, depth + 4)
+                for joined in parsed.conjuncts(c) if words[i].tag == "NNS" else (c,):  # "the brothers A and B"
+                    yield from self._at(joined, depth + 4)
             return
         if lemma in OFFICIALS | AUTHORITIES | FORCES:
             owners = [o for o in self.owners(i) if o.kind is not EntityKind.PERSON and not self.is_city(o)]
@@ -309,6 +339,16 @@ class Told:
         party = self.parties.get(lemma)
         if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):
             yield Actor(appearance=party, word=i, certain=0.95)
+            return
+        if lemma == "panel" and definite and self.court is not None:
+            yield Actor(appearance=self.court, word=i, certain=0.85)
+            return
+        if lemma in {"judge", "ij"} and definite:
+            # "the Immigration Judge denied": the judge is the court
+            courts = [b for b in self.before.earlier_bodies if "immigration court" in b.name.casefold()]
+            of_it = lemma == "ij" or any(words[c].lemma == "immigration" for c in parsed.children(i, "compound"))
+            if of_it and len(courts) == 1:
+                yield Actor(appearance=courts[0], word=i, certain=0.85)
             return
         if lemma == "undersigned" or words[i].text.lower() == "undersigned":
             for appearance in self.first_person:
@@ -347,6 +387,9 @@ class Told:
         containing = [b for b in so_far.values() if any(lemma in name.lower().split() for name in (b.name, *b.aliases))]
         if len(containing) == 1:
             return containing[0]
+        near = [b for b in containing if b in self.before.bodies]
+        if len(near) == 1:
+            return near[0]
         fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)
         if not containing and lemma in _ANY_BODY:
             # "the group": the only private body that this sentence or the one before it names

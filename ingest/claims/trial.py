@@ -53,7 +53,8 @@ def charges_brought(told: Told, verb: int) -> Iterator[Draft]:
             )
             if words[n].lemma not in CHARGES and not criminal:
                 continue
-            against = behind(told, n, "against", "of", "on") or behind(told, verb, "against", "on")
+            against = [a for i in parsed.below(n) for a in behind(told, i, "against")] or behind(told, n, "of", "on")
+            against = against or behind(told, verb, "against", "on")
             who = people(against) or bodies_of(against)
             doers = bodies_of(found.agents if found.passive else found.subjects)
             if not doers and found.passive and not found.agents:
@@ -130,12 +131,14 @@ def found_guilty(told: Told, verb: int) -> Iterator[Draft]:
 def pleaded_guilty(told: Told, verb: int) -> Iterator[Draft]:
     """ "pleaded guilty in the Southern District of New York": a plea before a court is a conviction by it."""
     parsed, words = told.parsed, told.parsed.words
-    if not any(words[c].lemma == "guilty" for c in parsed.children(verb)):
+    guilty = next((c for c in parsed.children(verb) if words[c].lemma == "guilty"), None)
+    if guilty is None:
         return
     if any(words[c].text.lower() == "not" for c in parsed.below(verb)):
         return
     found = slots(told, verb)
-    courts = [a for a in behind(told, verb, *_COURT_PLACES) if a.kind is EntityKind.GOVERNMENT and is_court(a)]
+    where = [*behind(told, verb, *_COURT_PLACES), *behind(told, guilty, *_COURT_PLACES)]
+    courts = each(a for a in where if a.kind is EntityKind.GOVERNMENT and is_court(a))
     yield from claim(told, verb, Relation.CONVICTED_BY, people(found.subjects), courts, confidence=0.75)
 
 
