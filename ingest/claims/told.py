@@ -34,8 +34,12 @@ BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
     " division"
     " court tribunal board service commission council embassy movement coalition network institute centre center"
-    " newspaper company church parish office fund society federation police bureau project".split()
+    " newspaper company church parish office fund society federation police bureau project charity ngo club school"
+    " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
+    " trust circle".split()
 )
+# Words for any private body, whatever its name
+_ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
 SAYING = frozenset(
     "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
     " declare acknowledge admit write maintain point".split()
@@ -208,7 +212,10 @@ class Told:
 
     def _antecedent(self, i: int, gender: str) -> Appearance | None:
         """The one person that "he" or "she" can mean: the only one named before it here, or in the sentence before."""
-        here = self._of_gender(self.people_before(i), gender)
+        governing = self._of_gender(self._who_says(i), gender)
+        if len(governing) == 1:
+            return governing[0]
+        here = self._of_gender(self._outside_quote(i), gender)
         if here:
             return here[0] if len(here) == 1 else None
         ahead = self._ahead(i)
@@ -218,6 +225,9 @@ class Told:
         subjects = self._of_gender([s for s in self.before.subjects if s.kind is EntityKind.PERSON], gender)
         if len(subjects) == 1 and len(people) <= 1:
             return subjects[0]
+        rivals = [r for r in self._of_gender(list(self.before.rivals), gender) if r not in subjects]
+        if len(subjects) == 1 and not rivals and self.parsed.words[i].dep in {"nsubj", "nsubjpass"}:
+            return subjects[0]  # a subject goes on from the subject before it
         if len(people) == 1:
             return people[0]
         if not people and not subjects:
