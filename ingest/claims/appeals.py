@@ -29,7 +29,7 @@ _APPEALS = re.compile(
     r"asks?\s+for|request\w*)\s+"
     r"(?:leave\s+(?:to|and|for)\s+)?(?:judicial\s+)?review|judicial\s+review\s+of|challeng(?:es?|ed|ing)|"
     r"(?:ask(?:s|ed|ing)?|seek(?:s|ing)?|invite[sd]?)\b[^.]{0,60}\b(?:set\s+aside|quash|overturn|reverse)|"
-    r"contest(?:s|ed|ing)?|impugn(?:s|ed|ing)?)\b",
+    r"orders?\s+of\s+certiorari|quash\w*|contest(?:s|ed|ing)?|impugn(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _ABOUT_DECISION = re.compile(

@@ -167,8 +167,8 @@ def _by_citation(text: str, form: RulingForm, linked: Linked) -> Iterator[tuple[
 
 
 _OF_BELOW = re.compile(
-    r"\b(?:orders?|decisions?|judgments?|appeals?|reviews?|remand|certiorari)\s+(?:of|from|to)\s+(?:an?\s+|the\s+|final\s+)*"
-    r"(?:orders?\s+of\s+|decisions?\s+of\s+)?(?:an?\s+|the\s+)*\Z",
+    r"\b(?:appeals?|reviews?|remand|certiorari)\s+(?:of|from|to)\s+(?:(?:an?|the|final)\s+)*"
+    r"(?:(?:orders?|decisions?|judgments?|determinations?)\s+(?:of|by)\s+(?:(?:an?|the)\s+)*)?\Z",
     re.IGNORECASE,
 )
 
@@ -236,7 +236,14 @@ def decided(who: Bench, record: Decision, sentences: Sequence[tuple[int, int]]) 
         Outcome.GRANTED.value: Relation.GRANTED_ASYLUM_BY,
         Outcome.DENIED.value: Relation.DENIED_ASYLUM_BY,
     }.get(outcome.value)
-    if relation is None or not _ABOUT_ASYLUM.search(holding.value) or _ON_APPEAL.search(holding.value):
+    if (
+        relation is None
+        or not _ABOUT_ASYLUM.search(holding.value)
+        or (
+            _ON_APPEAL.search(holding.value)
+            and not (outcome.value == Outcome.GRANTED.value and _GRANTS.search(holding.value))
+        )
+    ):
         return
     when = date.fromisoformat(record.decided.value) if record.decided else None
     yield Draft(
@@ -252,6 +259,10 @@ def decided(who: Bench, record: Decision, sentences: Sequence[tuple[int, int]]) 
 
 
 _ABOUT_ASYLUM = re.compile(r"\b(?:asylum|refugee|claim|protection)\b", re.IGNORECASE)
+_GRANTS = re.compile(
+    r"\b(?:asylum|protection|refugee convention) grounds\b|\bgrant\w*\b[^.;]{0,60}\basylum\b|\basylum\b[^.;]{0,40}\bgranted\b",
+    re.IGNORECASE,
+)
 _ON_APPEAL = re.compile(r"\b(?:appeals?|petition|judicial review|motion|remand)\b", re.IGNORECASE)
 
 

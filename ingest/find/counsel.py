@@ -301,6 +301,8 @@ _OF = re.compile(
     rf"on\sbehalf\sof)\s(?:the\s)?{_WHO}|(?:[Tt]he\s)?(?i:{_WHO})['’]s?\s(?:counsel|"
     rf"solicitor|lawyer|barrister)),\s{_TITLED}"
 )
+_ACTED = re.compile(rf"\b(?:appeared|appears|appearing|acted|acts)\s+(?P<label>{SIDE})", re.IGNORECASE)
+_STOP = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)\.\s+(?=[A-Z])")
 _BELOW = re.compile(
     r"\b(?:below|former|previous(?:ly)?|earlier|then[- ]counsel|before the (?:first-tier|RPD|agency|"
     r"immigration (?:judge|court)|"
@@ -311,6 +313,22 @@ _BELOW = re.compile(
 
 def _appeared(text: str, body: int) -> Iterator[Counsel]:
     """Counsel whom the reasons name: "Mr Ashdown for the Secretary of State reminded us"."""
+    for match in _ACTED.finditer(text, body):
+        line = text.rfind("\n", 0, match.start()) + 1
+        stop = max((m.end() for m in _STOP.finditer(text, max(line, match.start() - 300), match.start())), default=line)
+        numbered = re.compile(r"\s*(?:\[?\d{1,3}[\].]\s+)?").match(text, stop)
+        begin = numbered.end() if numbered else stop
+        loose = [
+            w
+            for w in re.findall(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])", text[begin : match.start()])
+            if w not in _PLAIN
+        ]
+        if loose or _BELOW.search(text, match.end(), min(len(text), match.end() + 60)):
+            continue
+        for name in in_list(text, begin, match.start()):
+            yield Counsel(
+                start=name.start, end=name.end, kind=name.kind, label=match.span("label"), quote=(begin, match.end())
+            )
     for pattern in (_FOR, _OF):
         for match in pattern.finditer(text, body):
             start = max(
@@ -320,9 +338,9 @@ def _appeared(text: str, body: int) -> Iterator[Counsel]:
             if _BELOW.search(text, start, min(len(text), match.end() + 80)):
                 continue
             a, b = match.span("name")
-            name = text[a:b].rstrip(".")
+            called = text[a:b].rstrip(".")
             yield Counsel(
-                start=a, end=a + len(name), kind=NameKind.PERSON, label=match.span("label"), quote=match.span()
+                start=a, end=a + len(called), kind=NameKind.PERSON, label=match.span("label"), quote=match.span()
             )
 
 

@@ -29,7 +29,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"[\s,\"”]*(?<![\w’'-])(?:jj?\.?\s?a\.?|jj?\.?|c\.?j\.?(?:\s?[ac]\.?)?|[qk]\.?c\.?|s\.?c\.?|"
+    r"[\s,\"”]*(?<![\w’'-])(?:jj?\.?\s?a\.?|jj?\.?|c\.?j\.?(?:\s?[ac]\.?)?|[qk]\.?c\.?|[dcok]\.?b\.?e\.?|b\.?l\.?|s\.?c\.?|"
     r"esq(?:uire)?\.?|judges?|"
     r"justices?|circuit|district|chief|senior|appellate|immigration|board|panel|members?|president|presiding|deputy|"
     r"vice|temporary|acting|argued|on the briefs?|of counsel|counsel|united states|upper|tribunal|first-tier|"

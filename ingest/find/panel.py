@@ -23,8 +23,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
+    r"(?:(?:ex tempore |approved )?(?:judgment|ruling|decision) of (?=(?:the )?(?:hon|mr|mrs|ms|madam|"
+    r"lord|lady|justice|judge|chief))|"
     r"(?:opinion|reasons(?: for (?:judgment|order|decision))?(?: and judgment)?|judgment|decision|order|delivered)"
-    r"(?: delivered)? by\s*:?\s+",
+    r"(?: delivered)? by\s*:?\s+)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -66,8 +68,10 @@ def head_panel(text: str, head: Sequence[Line], *, body: int) -> tuple[Maker, ..
     if not found:
         for line in head:
             author = _AUTHOR.match(line.text)
-            if author and len(line.text) < 120:
-                found.extend(_names(text, line.start + author.end(), line.end, (line.start, line.end)))
+            if author and len(line.text) < 160:
+                date = re.search(r"\b(?:delivered|dated|given|made|on the)\b", line.text[author.end() :])
+                stop = line.start + author.end() + date.start() if date else line.end
+                found.extend(_names(text, line.start + author.end(), stop, (line.start, line.end)))
     return tuple(found)
 
 

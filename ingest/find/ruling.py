@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.find.caption import Party, caption_of, divides, is_role
+from ingest.find.caption import caption_of
 from ingest.find.counsel import SIDE_BEHIND, Counsel, counsel_of
 from ingest.find.lines import Line, is_prose, lines
 from ingest.find.panel import Maker, head_panel, signatures
+from ingest.find.parties import Party, divides, is_role
 
 FORM = "ruling-form/2"
 
@@ -23,7 +24,8 @@ _LABELS = {
         r"\s*(?:#|Nos?\.?|Numbers?|ID)\s*[:.]?|(?:RPD|RAD)\s+(?:Number|No\.?|file\s*#)\s*:?|Docket\s*:|In Re\s*:|"
         r"A-Number\s*:|File\s*:|File\Z|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:|"
         r"(?:Civil|Criminal)?\s*(?:Action|Cause|Case)?\s*Nos?\.(?=\s*\d)|(?:Civil|Criminal) (?:Action|Cause) Nos?\.|"
-        r"(?:RAD|RPD|SAR|SPR) File (?:No\.?|Number)[^:\n]{0,60}:|Interim Decision #|ID#|Appeal Numbers?\b"
+        r"(?:RAD|RPD|SAR|SPR) File (?:No\.?|Number)[^:\n]{0,60}:|Interim Decision #|ID#|Appeal Numbers?\b|"
+        r"\[?Record (?:Nos?\.?|Number)"
     ),
     "decided": (
         r"Date\(?s?\)? of (?:the )?(?:decision|judgment|judgement|order)|Dated?(?: of decision)?\s*:|Decided\s*:?|"
@@ -96,6 +98,10 @@ _BODY = re.compile(
 _TELLING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"\bI (?:will|would|shall|must|therefore|accordingly)\b[^.]{0,30}\b(?:grant|dismiss|allow|refuse|"
+        r"quash|make an order)|"
+        r"\b(?:order of certiorari|petition (?:is )?(?:granted|denied|dismissed)|we (?:grant|deny|"
+        r"dismiss) the petition)|"
         r"\bthe (?:appeal|application|petition|claim|motion)s? (?:is|are|for [^.]{3,60} is) (?:hereby )?"
         r"(?:dismissed|allowed|granted|denied|refused|rejected|accepted|remanded|sustained)",
         r"\b(?:it is (?:hereby )?ordered|for these reasons,? the court|so ordered|notice of decision|\border\s*:)",
@@ -259,7 +265,8 @@ def _under(text: str, top: list[Line], value: Value) -> Iterator[Value]:
             continue
         if line.blank_before and line.start - text.rfind("\n", 0, line.start) < 6:
             return
-        if abs(line.start - text.rfind("\n", 0, line.start) - column) > 2:
+        row = text.rfind("\n", 0, line.start) + 1
+        if abs(line.start - row + 1 - column) > 2 or text[row : line.start].strip():
             continue
         if line.blank_before or any(p.match(line.text) for p in _FIELDS.values()) or ":" in line.text:
             return
