@@ -6,13 +6,9 @@ A mood that is none of these (a question, a condition, a wish, an order, a possi
 from dataclasses import dataclass
 
 from graph.model import Appearance, Polarity
+from ingest.claims.polarity import CONDITION, is_negated, own_polarity
 from ingest.claims.told import SAYING, Told
 
-_NEVER = frozenset({"never", "not", "n't", "no", "neither", "nor", "hardly", "scarcely", "nobody", "none"})
-_ALLEGED_ADVERBS = frozenset(
-    {"reportedly", "allegedly", "supposedly", "purportedly", "apparently", "presumably", "possibly"}
-)
-_MAYBE_ADVERBS = frozenset({"perhaps", "maybe", "if"})
 _PLANNING = frozenset(
     "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge"
     " decide"
@@ -36,9 +32,6 @@ _RUMOURS = frozenset("rumour rumor allegation claim suggestion accusation gossip
 _FELT = frozenset("fear dread worry confident hopeful optimistic afraid worried sure certain likely".split())
 _ACCOUNTS = frozenset("account case testimony evidence story claim statement version allegation contention".split())
 _DOUBTED = frozenset("idea fear possibility hope threat risk danger chance prospect question wish demand order".split())
-_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought", "would", "need", "ca", "'d"})
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_CONDITION = frozenset({"if", "whether", "unless", "lest", "once", "until"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,121 +47,42 @@ def mood(told: Told, verb: int) -> Mood | None:
     """How the act of this verb is put; None where the sentence does not claim it at all."""
     if told.quote().rstrip("\"'”’» ").endswith("?"):
         return None
-    own = _own(told, verb)
+    own = own_polarity(told, verb)
     if own is None:
         return None
     return _governed(told, verb, own)
 
 
-def _own(told: Told, verb: int) -> Polarity | None:
-    """What the verb's own auxiliaries, adverbs and subject say."""
+_HUNG_ON = frozenset("conj relcl acl appos prep pobj dobj nsubj nsubjpass advcl agent dep".split())
+
+
+def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | None:
+    """The polarity of what is joined to or hung on a word: that word does not doubt it, except in a few cases."""
     parsed, words = told.parsed, told.parsed.words
-    polarity = Polarity.STATED
-    carriers = [verb]
-    # "will meet and press": an auxiliary before the first verb holds for those joined to it without one of their own
-    at = verb
-    while (
-        words[at].dep == "conj"
-        and words[words[at].head].pos in {"VERB", "AUX"}
-        and not parsed.children(at, "nsubj", "nsubjpass")
-    ):
-        at = words[at].head
-        carriers.append(at)
-    for carrier in carriers:
-        for c in parsed.children(carrier):
-            lower, dep = words[c].text.lower(), words[c].dep
-            if carrier != verb and (dep not in {"aux", "neg"} or c > verb):
-                continue
-            if dep == "aux" and words[c].tag == "MD":
-                if lower in _FUTURE:
-                    polarity = Polarity.PLANNED
-                elif lower in {"would", "could", "'d"} and _is_refusal(told, carrier):
-                    continue  # "would not speak to me": did not
-                elif lower in _POSSIBLE:
-                    if lower in {"would", "'d"} and _reported(told, carrier) and not _had_it_been(told, carrier):
-                        polarity = Polarity.PLANNED
-                    else:
-                        return None
-            if (dep == "mark" and lower in _CONDITION) or (lower in _MAYBE_ADVERBS and dep == "advmod"):
-                return None
-            if dep == "mark" and lower == "for":
-                return None  # "it is for Canada to ask"
-            if dep in {"nsubj", "nsubjpass"} and _set_off(told, c, _ALLEGED_ADVERBS):
-                polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
-            if dep == "advmod" and lower in _ALLEGED_ADVERBS and polarity is not Polarity.DENIED:
-                polarity = Polarity.ALLEGED
-    if polarity is Polarity.PLANNED and _had_it_been(told, verb):
-        return None  # "if he writes, I will answer"
-    if any(_negated(told, carrier) for carrier in carriers[:1]) or any(
-        _negated(told, carrier, only_before=verb) for carrier in carriers[1:]
-    ):
-        return Polarity.DENIED if polarity is not Polarity.ALLEGED else None
+    dep, head = words[at].dep, words[at].head
+    above = words[head]
+    if dep == "advcl" and any(words[c].text.lower() in CONDITION for c in parsed.children(at, "mark", "advmod")):
+        return None
+    if dep == "conj" and at == verb and above.pos in {"VERB", "AUX"} and above.dep in {"xcomp", "ccomp"}:
+        return polarity
+    if dep == "acl" and at == verb and words[at].tag == "VB":
+        # "his refusal to meet"; "a request to meet" tells nothing
+        return _meant(told, head) if polarity is Polarity.STATED else None
+    if dep == "advcl" and at == verb and words[at].tag == "VBG" and polarity is Polarity.STATED:
+        # "reportedly wrote to X, asking ..."
+        over = own_polarity(told, head) if above.pos in {"VERB", "AUX"} else None
+        if over in {Polarity.ALLEGED, Polarity.PLANNED}:
+            return over
+    if _rumoured(told, at):
+        return Polarity.ALLEGED if polarity is Polarity.STATED else polarity
+    if dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
+        return None
     return polarity
-
-
-def _is_refusal(told: Told, verb: int) -> bool:
-    """ "would not", "could not" without a condition and without "have": it was not done."""
-    negated = any(told.parsed.words[c].text.lower() in {"not", "n't", "n’t"} for c in told.parsed.children(verb, "neg"))
-    return negated and not _had_it_been(told, verb)
-
-
-def _set_off(told: Told, subject: int, adverbs: frozenset[str]) -> bool:
-    """Whether one of these adverbs hangs on the subject: "The minister, allegedly, had asked"."""
-    return any(told.parsed.words[c].text.lower() in adverbs for c in told.parsed.children(subject, "advmod"))
-
-
-def _at_no_time(told: Told, prep: int) -> bool:
-    """ "at no time", "on no occasion", "under no circumstances", "by no means"."""
-    words = told.parsed.words
-    return any(
-        words[c].lemma in {"time", "point", "occasion", "stage", "circumstance", "mean", "means", "moment", "condition"}
-        and any(words[d].text.lower() == "no" for d in told.parsed.children(c, "det"))
-        for c in told.parsed.children(prep, "pobj")
-    )
-
-
-def _negated(told: Told, verb: int, only_before: int | None = None) -> bool:
-    parsed, words = told.parsed, told.parsed.words
-    for c in parsed.children(verb):
-        if only_before is not None and c > only_before:
-            continue
-        lower = words[c].text.lower()
-        if words[c].dep == "prep" and _at_no_time(told, c):
-            return True
-        if words[c].dep in {"neg", "advmod", "preconj", "cc"} and lower in _NEVER:
-            if c + 1 < len(words) and words[c + 1].text.lower() == "only":
-                continue
-            return True
-        if words[c].dep in {"nsubj", "nsubjpass", "dobj"} and only_before is None:
-            if lower in {"nobody", "none", "neither", "nothing"}:
-                return True
-            if any(
-                words[d].text.lower() in {"no", "neither"}
-                for d in parsed.children(c, "det", "neg", "preconj", "advmod")
-            ):
-                return True
-    return False
-
-
-def _had_it_been(told: Told, verb: int) -> bool:
-    """ "would have deported", "would apply if": not so."""
-    parsed, words = told.parsed, told.parsed.words
-    have = any(words[c].lemma == "have" for c in parsed.children(verb, "aux"))
-    condition = any(
-        words[m].text.lower() in _CONDITION for c in parsed.children(verb, "advcl") for m in parsed.children(c, "mark")
-    )
-    return have or condition
-
-
-def _reported(told: Told, verb: int) -> bool:
-    words = told.parsed.words
-    head = words[verb].head
-    return words[verb].dep == "ccomp" and words[head].lemma in SAYING
 
 
 def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
     """The mood, with what the verbs over this one make of it."""
-    parsed, words = told.parsed, told.parsed.words
+    words = told.parsed.words
     polarity, speaker, certain = own, None, 1.0
     at = verb
     for _ in range(8):
@@ -178,44 +92,11 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             break
         above = words[head]
         dep = word.dep
-        if dep in {
-            "conj",
-            "relcl",
-            "acl",
-            "appos",
-            "prep",
-            "pobj",
-            "dobj",
-            "nsubj",
-            "nsubjpass",
-            "advcl",
-            "agent",
-            "dep",
-        }:
-            # joined or hung on: what is over it does not doubt it, except "without" and a condition
-            if dep == "advcl" and any(
-                words[c].text.lower() in _CONDITION for c in parsed.children(at, "mark", "advmod")
-            ):
+        if dep in _HUNG_ON:
+            hung = _hung_on(told, at, verb, polarity)
+            if hung is None:
                 return None
-            if dep == "conj" and at == verb and above.pos in {"VERB", "AUX"} and words[head].dep in {"xcomp", "ccomp"}:
-                at = head
-                continue
-            if dep == "acl" and at == verb and words[at].tag == "VB":
-                meant = _meant(told, head)  # "his refusal to meet"; "a request to meet" tells nothing
-                if meant is None or polarity is not Polarity.STATED:
-                    return None
-                polarity = meant
-                at = head
-                continue
-            if dep == "advcl" and at == verb and words[at].tag == "VBG" and polarity is Polarity.STATED:
-                # "reportedly wrote to X, asking ..."
-                over = _own(told, head) if above.pos in {"VERB", "AUX"} else None
-                if over in {Polarity.ALLEGED, Polarity.PLANNED}:
-                    polarity = over
-            if _rumoured(told, at):
-                polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
-            elif dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
-                return None
+            polarity = hung
             at = head
             continue
         if dep == "pcomp":
@@ -292,7 +173,7 @@ def _meant(told: Told, noun: int) -> Polarity | None:
             "reverse",
         }:
             return None
-        if _own(told, over) is not Polarity.STATED:
+        if own_polarity(told, over) is not Polarity.STATED:
             return None
     return Polarity.DENIED if lemma in _REFUSALS else Polarity.PLANNED
 
@@ -301,13 +182,13 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
     """The polarity of a verb under "plans to", "refused to", "is said to have"."""
     words, parsed = told.parsed.words, told.parsed
     lemma = words[governor].lemma
-    governor_own = _own(told, governor)
+    governor_own = own_polarity(told, governor)
     if governor_own is None:
         return None
     passive = bool(parsed.children(governor, "auxpass"))
     if lemma in _FELT:
         return None
-    if words[governor].dep == "acomp" and _negated(told, words[governor].head):
+    if words[governor].dep == "acomp" and is_negated(told, words[governor].head):
         # "is not willing to meet"
         return Polarity.DENIED if lemma in {"willing", "ready", "prepared", "able"} else None
     if lemma in {"try", "attempt"}:
@@ -349,7 +230,7 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
     """The mood of what stands under "said that", "alleges that", "denied that"."""
     parsed, words = told.parsed, told.parsed.words
     lemma = words[governor].lemma
-    own = _own(told, governor)
+    own = own_polarity(told, governor)
     if own is None or own is Polarity.PLANNED:
         return None
     subjects = parsed.children(governor, "nsubj")

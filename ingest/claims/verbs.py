@@ -77,6 +77,14 @@ def subject_of(told: Told, verb: int) -> int | None:
         dep, head = words[verb].dep, words[verb].head
         if head == verb:
             return None
+        if dep == "acl" and words[verb].tag == "VB" and words[head].name is None:
+            # "his refusal to meet X", "announced plans to meet X"
+            whose = parsed.children(head, "poss")
+            if whose:
+                return whose[0]
+            if words[head].dep in {"dobj", "attr", "oprd"} and words[words[head].head].pos in {"VERB", "AUX"}:
+                verb = words[head].head
+                continue
         if dep in {"acl", "relcl"}:
             return head if words[head].pos not in {"VERB", "AUX"} else None
         if dep == "xcomp":
