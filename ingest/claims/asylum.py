@@ -9,7 +9,19 @@ from ingest.claims.asylum_words import REQUESTS, is_asylum, is_grant, owners_of
 from ingest.claims.draft import Draft
 from ingest.claims.mood import mood
 from ingest.claims.nominal import noun_mood
-from ingest.claims.parts import behind, claim, clause, each, governments, nouns_behind, particle, states_in, topic
+from ingest.claims.parts import (
+    behind,
+    claim,
+    clause,
+    each,
+    governments,
+    group,
+    nouns_behind,
+    particle,
+    states_in,
+    stray_agents,
+    topic,
+)
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import agents_named, people, slots, subject_of
 
@@ -117,7 +129,7 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
             what == found.subject_word or what in parsed.conjuncts(found.subject_word)
         )
         persons = people(owners) or (people(behind(told, verb, "to")) if is_subject else people(found.subjects))
-        doers = found.agents
+        doers = found.agents or stray_agents(told, verb)
     else:
         direct = [
             a
@@ -128,7 +140,7 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
         persons = people(owners) or people(direct) or people(behind(told, verb, "to"))
         doers = found.subjects
     if not persons and words[what].lemma in REQUESTS and not parsed.children(what, "poss"):
-        persons = topic(told) if told.about_asylum else []
+        persons = (group(told) if words[what].tag == "NNS" else topic(told)) if told.about_asylum else []
     deciders = governments(doers)
     confidence = 0.9
     if not deciders and not agents_named(told, verb) and passive:
@@ -243,7 +255,7 @@ def _as_refugee(told: Told, verb: int) -> Iterator[Draft]:
     words = told.parsed.words
     found = clause(told, verb)
     who = people(found.subjects if found.passive else found.objects)
-    deciders = governments(found.agents if found.passive else found.subjects)
+    deciders = governments((found.agents or stray_agents(told, verb)) if found.passive else found.subjects)
     if not deciders and found.passive and not agents_named(told, verb):
         deciders = states_in(told, verb)
     if _refused_to(told, verb):

@@ -9,6 +9,7 @@ from ingest.claims.parts import (
     Parts,
     behind,
     claim,
+    clause,
     each,
     earlier_agents,
     governments,
@@ -21,7 +22,7 @@ from ingest.claims.parts import (
     topic,
 )
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import agents_named, people, subject_of
+from ingest.claims.verbs import agents_named, people
 
 ARRESTING = frozenset({"arrest", "rearrest", "re-arrest", "apprehend"})
 SEIZING = frozenset({"seize", "nab", "capture", "catch", "snatch", "collar"})  # only of people, by somebody in power
@@ -49,7 +50,7 @@ def seized(told: Told, verb: int) -> Iterator[Draft]:
         lemma in SEIZING
         or (lemma in {"pick", "round"} and particle(told, verb, "up"))
         or (lemma == "haul" and particle(told, verb, "in", "off", "away"))
-        or (lemma in {"lead", "drag", "march"} and particle(told, verb, "away", "off"))
+        or (lemma in {"lead", "drag", "march", "pull"} and particle(told, verb, "away", "off"))
         or (lemma == "take" and particle(told, verb, "away"))
         or (lemma in {"take", "bring"} and any(_is(told, n, "custody") for n in nouns_behind(told, verb, "into", "in")))
         or (lemma in {"place", "put"} and _under_arrest(told, verb))
@@ -116,8 +117,7 @@ def in_custody(told: Told, verb: int) -> Iterator[Draft]:
             return
     elif not _walls(told, verb) and not _under_arrest(told, verb, kind="house"):
         return
-    subject = subject_of(told, verb)
-    persons = people(told.actors(subject)) if subject is not None else []
+    persons = people(clause(told, verb).subjects)
     keepers = _keepers(told, verb)
     yield from claim(told, verb, Relation.DETAINED_BY, persons, keepers, confidence=0.8)
 

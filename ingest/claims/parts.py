@@ -56,7 +56,6 @@ _DESCRIBED = frozenset(
     " schoolteacher engineer filmmaker director actor actress comedian youtuber publisher bookseller trade-unionist"
     " unionist organiser organizer whistleblower deserter conscript teenager father mother".split()
 )
-_RAIDS = frozenset({"raid", "operation", "sweep", "crackdown", "swoop", "ambush", "roundup"})
 
 
 def clause(told: Told, verb: int) -> Slots:
@@ -66,6 +65,8 @@ def clause(told: Told, verb: int) -> Slots:
     """
     parsed, words = told.parsed, told.parsed.words
     found = slots(told, verb)
+    if not found.subjects and words[verb].tag == "VBD" and not found.passive:
+        _subject_of_sentence(told, verb, found)
     if found.passive or words[verb].tag != "VBD" or parsed.children(verb, "aux", "neg"):
         return found
     own = parsed.children(verb, "nsubj")
@@ -85,6 +86,21 @@ def clause(told: Told, verb: int) -> Slots:
     return found
 
 
+def _subject_of_sentence(told: Told, verb: int, found: Slots) -> None:
+    """ "He came to the border, asked for asylum and spent": a verb that the parser hung on the noun before it."""
+    parsed, words = told.parsed, told.parsed.words
+    at = verb
+    while words[at].dep == "conj" and words[words[at].head].tag == "VBD":
+        at = words[at].head
+    if words[at].dep != "acl" or words[at].tag != "VBD" or parsed.children(at, "nsubj", "nsubjpass", "agent"):
+        return
+    for above in parsed.above(at):
+        own = parsed.children(above, "nsubj")
+        if words[above].pos == "VERB" and own:
+            found.subject_word, found.subjects = own[0], told.actors(own[0])
+            return
+
+
 def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
     """Both ends of an act that a verb tells; with ``place``, a state where it happened stands in for who did it."""
     parsed, words = told.parsed, told.parsed.words
@@ -97,7 +113,7 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
         if found.subject_word is not None:
             patients = [*patients, *_among(told, found.subject_word)]
             patients = patients or described(told, found.subject_word)
-        doers = found.agents or _raiders(told, verb)
+        doers = found.agents or stray_agents(told, verb)
     else:
         patients = found.objects + [a for c in parsed.children(verb, "dative") for a in told.actors(c)]
         for c in parsed.children(verb, "dobj"):
@@ -145,11 +161,19 @@ def described(told: Told, word: int) -> list[Actor]:
     return [replace(a, word=word, certain=0.75) for a in topic(told)]
 
 
-def _raiders(told: Told, verb: int) -> list[Actor]:
-    """ "arrested in a raid by the police"."""
-    words = told.parsed.words
-    raids = [n for n in nouns_behind(told, verb, "in", "during") if words[n].lemma in _RAIDS]
-    return [a for n in raids for a in behind(told, n, "by", "of")]
+def stray_agents(told: Told, verb: int) -> list[Actor]:
+    """ "arrested in a raid by the police", "recognised as a refugee by Kenya": a "by" that hangs on a noun between."""
+    parsed, words = told.parsed, told.parsed.words
+    waiting = [n for p in parsed.children(verb, "prep") for n in parsed.children(p, "pobj")]
+    waiting += parsed.children(verb, "dobj", "oprd", "npadvmod", "attr")
+    for noun in waiting:  # grows while it is walked
+        if words[noun].name is not None or words[noun].lemma in {"letter", "request", "order", "appeal"}:
+            continue
+        for p in parsed.children(noun, "prep", "agent"):
+            if words[p].lemma == "by":
+                return bodies_of(a for o in parsed.children(p, "pobj") for a in told.actors(o))
+            waiting.extend(parsed.children(p, "pobj"))
+    return []
 
 
 def earlier_agents(told: Told, verb: int) -> list[Actor]:
@@ -179,6 +203,12 @@ def topic(told: Told) -> list[Actor]:
     people_before = list(before.people)
     chosen = subjects if len(subjects) == 1 else people_before
     return [Actor(appearance=chosen[0], certain=0.8)] if len(chosen) == 1 else []
+
+
+def group(told: Told) -> list[Actor]:
+    """The people whom the sentence before was about, or the last that were named together: "the applications"."""
+    before = told.before.subjects if len(told.before.subjects) > 1 else told.before.group
+    return [Actor(appearance=a, certain=0.8) for a in before if a.kind is EntityKind.PERSON]
 
 
 def states_in(told: Told, *at: int) -> list[Actor]:

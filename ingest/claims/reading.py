@@ -12,11 +12,10 @@ from graph.model import Appearance, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.letters import Places, addressees, signatories
+from ingest.claims.memory import Memory, after, genders
 from ingest.claims.rulings import Bench
-from ingest.claims.told import BODY_NOUNS, Before, Told
+from ingest.claims.told import Before, Told
 from ingest.find.dates import dates
-from ingest.find.gazetteer import is_seat, state_code
-from ingest.find.given_names import gender_of
 from ingest.find.grammar import ParsedSentence
 from ingest.find.letter import LetterForm
 from ingest.find.names import Name, NameKind
@@ -140,7 +139,8 @@ def read_sentences(
     earlier: dict[str, Appearance] = {}
     asked: tuple[tuple[Appearance, Appearance], ...] = ()
     met: tuple[tuple[Appearance, Appearance], ...] = ()
-    known = _genders(text, linked)
+    memory = Memory()
+    known = genders(text, linked)
     about_asylum = bool(_ASYLUM.search(text))
     for sentence, (start, end, inside, number) in zip(parsed, wanted, strict=True):
         if number - previous > 2:
@@ -162,6 +162,9 @@ def read_sentences(
             genders=known,
             about_asylum=about_asylum,
             court=frame.court,
+            kin=tuple(memory.kin),
+            described=memory.described,
+            linked=frozenset(memory.linked),
         )
         drafts = list(read(told))
         yield told, drafts
@@ -172,38 +175,12 @@ def read_sentences(
             if appearance is not None and names[index].kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
                 earlier.pop(appearance.id, None)
                 earlier[appearance.id] = appearance
-        before = _after(told, before, tuple(islice(reversed(earlier.values()), REMEMBERED)))
+        before = after(told, drafts, before, tuple(islice(reversed(earlier.values()), REMEMBERED)))
+        memory.learn(told, drafts)
         previous = number
 
 
 _ASYLUM = re.compile(r"\b(?:asylum|refugee)", re.IGNORECASE)
-_FEMALE = frozenset("ms mrs miss mme mlle madam madame sister dame lady baroness".split())
-_MALE = frozenset("mr sir father brother lord baron monsieur".split())
-_KIN = re.compile(
-    r"\b(?:(?P<f>wife|widow|daughter|sister|mother|aunt|niece|grandmother|granddaughter|spokeswoman|chairwoman)|"
-    r"(?P<m>husband|widower|son|brother|father|uncle|nephew|grandfather|grandson|spokesman|chairman)),?\s\Z"
-)
-
-
-def _genders(text: str, linked: Linked) -> dict[str, str]:
-    """What titles and words of kinship right before a name tell of a person's gender; contradictions tell nothing."""
-    found: dict[str, set[str]] = {}
-    for name, appearance in zip(linked.names, linked.appearances, strict=True):
-        if appearance is None or name.kind is not NameKind.PERSON:
-            continue
-        title = name.title.text.rstrip(".").lower().split()[-1] if name.title else ""
-        kin = _KIN.search(text[max(0, name.start - 24) : name.start])
-        if title in _FEMALE or (kin and kin.group("f")):
-            found.setdefault(appearance.id, set()).add("f")
-        elif title in _MALE or (kin and kin.group("m")):
-            found.setdefault(appearance.id, set()).add("m")
-    told = {id_: next(iter(both)) for id_, both in found.items() if len(both) == 1}
-    for name, appearance in zip(linked.names, linked.appearances, strict=True):
-        if appearance is not None and name.kind is NameKind.PERSON and appearance.id not in found:
-            gender = gender_of(name.text)
-            if gender is not None:
-                told.setdefault(appearance.id, gender)
-    return told
 
 
 def _pairs(drafts: Sequence[Draft], relations: set[Relation]) -> tuple[tuple[Appearance, Appearance], ...]:
@@ -215,121 +192,3 @@ def _pairs(drafts: Sequence[Draft], relations: set[Relation]) -> tuple[tuple[App
         and isinstance(d.subject, Appearance)
         and isinstance(d.object, Appearance)
     )
-
-
-def _after(told: Told, before: Before, earlier: tuple[Appearance, ...]) -> Before:
-    """What this sentence leaves for the next one."""
-    people: dict[str, Appearance] = {}
-    bodies: dict[str, Appearance] = {}
-    for name, appearance in zip(told.names, told.appearances, strict=True):
-        if appearance is None:
-            continue
-        if name.kind is NameKind.PERSON:
-            people[appearance.id] = appearance
-        elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
-            bodies[appearance.id] = appearance
-    states = {
-        a.id: a
-        for name, a in zip(told.names, told.appearances, strict=True)
-        if a is not None
-        and name.kind is NameKind.PLACE
-        and state_code(name.text) is not None
-        and not is_seat(name.text)
-    }
-    if not bodies:
-        # "who runs the clinic": the clinic is what "it" means next
-        for i, word in enumerate(told.parsed.words):
-            if word.name is None and word.lemma in BODY_NOUNS and word.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}:
-                bodies.update(
-                    (a.appearance.id, a.appearance) for a in told.actors(i) if a.kind is not EntityKind.PERSON
-                )
-    subjects: tuple[Appearance, ...] = ()
-    group: tuple[Appearance, ...] = ()
-    for i, word in enumerate(told.parsed.words):
-        if word.dep in {"nsubj", "nsubjpass"} and not subjects and _is_main(told, i):
-            subjects = tuple(a.appearance for a in told.actors(i) if not a.spoken)
-        if word.name is not None and word.dep != "conj":
-            joined = [a.appearance for a in told.actors(i)]
-            if len(joined) > 1 and all(a.kind is EntityKind.PERSON for a in joined):
-                group = tuple(joined)
-    if len(subjects) > 1 and all(a.kind is EntityKind.PERSON for a in subjects):
-        group = subjects
-    owners = _only_owners(told)
-    if len(people) == len(owners) + 1:
-        # "Aydinlar's son, Emre, applied": "he" in the next sentence is Emre
-        people = {k: p for k, p in people.items() if k not in owners}
-    # a sentence that names no other person keeps whom the one before it was about
-    persons = [s for s in subjects if s.kind is EntityKind.PERSON]
-    if not subjects and _unknown_human(told):
-        # "The general has worked for ...": "he" in the next sentence is the general, whoever that is
-        return Before(
-            bodies=tuple(bodies.values()),
-            earlier_bodies=earlier,
-            group=before.group,
-            states=tuple(states.values()) or before.states,
-        )
-    if not people:
-        kept = persons if len(persons) == 1 else ([] if persons else list(before.people))
-        people = {p.id: p for p in kept}
-        if not subjects:
-            subjects = before.subjects
-    return Before(
-        people=tuple(people.values()),
-        subjects=subjects,
-        rivals=tuple(_rivals(told)),
-        group=group or before.group,
-        bodies=tuple(bodies.values()),
-        earlier_bodies=earlier,
-        states=tuple(states.values()) or before.states,
-    )
-
-
-def _only_owners(told: Told) -> set[str]:
-    """The people whom a sentence names only to say whose son, claim or house something is."""
-    owning: set[str] = set()
-    acting: set[str] = set()
-    for word in told.parsed.words:
-        appearance = told.appearances[word.name] if word.name is not None else None
-        if appearance is not None and appearance.kind is EntityKind.PERSON:
-            (owning if word.dep == "poss" else acting).add(appearance.id)
-    return owning - acting
-
-
-def _rivals(told: Told) -> Iterator[Appearance]:
-    """The people whom the main verb takes beside its subject: "Jane saw Mary" leaves two for "she"."""
-    words = told.parsed.words
-    for i, word in enumerate(words):
-        if word.name is None or told.names[word.name].kind is not NameKind.PERSON:
-            continue
-        at = i
-        while words[at].dep in {"appos", "conj", "compound", "poss", "pobj", "prep", "dobj", "dative", "agent"}:
-            at = words[at].head
-        person = told.appearances[word.name]
-        if at != i and words[at].dep == "ROOT" and person is not None:
-            yield person
-
-
-_HUMAN = frozenset(
-    "man woman boy girl person general colonel officer soldier activist dissident lawyer attorney judge minister"
-    " official"
-    " spokesman spokeswoman spokesperson president director journalist reporter writer priest doctor teacher student"
-    " refugee migrant prisoner detainee critic politician senator ambassador diplomat aide adviser expert witness"
-    " claimant applicant appellant respondent petitioner defendant mother father son daughter brother sister wife"
-    " husband widow friend neighbour neighbor colleague client member chairman chair chief founder leader head"
-    " professor researcher analyst artist musician poet novelist author editor conscript deserter driver"
-    " worker".split()
-)
-
-
-def _unknown_human(told: Told) -> bool:
-    """Whether the sentence is about a single person whom it does not name and nothing tells who it is."""
-    for i, word in enumerate(told.parsed.words):
-        if word.dep in {"nsubj", "nsubjpass"} and _is_main(told, i):
-            return word.name is None and word.lemma in _HUMAN and word.tag in {"NN", "NNP"}
-    return False
-
-
-def _is_main(told: Told, subject: int) -> bool:
-    words = told.parsed.words
-    verb = words[subject].head
-    return words[verb].dep in {"ROOT", "ccomp", "conj"}

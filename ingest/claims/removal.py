@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import act_of
-from ingest.claims.parts import behind, claim, each, governments, is_state, nouns_behind, particle, parts
+from ingest.claims.parts import behind, claim, clause, each, governments, is_state, nouns_behind, particle, parts
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import countries, people
 
@@ -47,6 +47,13 @@ def moved(told: Told, verb: int) -> Iterator[Draft]:
     lemma = words[verb].lemma
     if lemma in {"put", "place", "force", "bundle"}:
         carriers = [n for n in nouns_behind(told, verb, "on", "onto", "aboard", "into") if words[n].lemma in _CARRIERS]
+        boarded = [c for c in told.parsed.children(verb, "dobj") if words[c].lemma in _CARRIERS]
+        if boarded and particle(told, verb, "on", "aboard") and words[verb].tag in {"VBN", "VBD"}:
+            # "was picked up and put on a flight to": the parser takes the flight for what was put
+            to = _states(told, behind(told, boarded[0], *_TO))
+            who = people(clause(told, verb).subjects)
+            yield from claim(told, verb, Relation.DEPORTED_TO, who, to, confidence=0.7)
+            return
         if carriers:
             yield from _sent(told, verb, confidence=0.8, carriers=tuple(carriers), needs_state=True)
             return
@@ -68,15 +75,22 @@ def _sent(
     needs_state: bool = False,
     out: bool = False,
 ) -> Iterator[Draft]:
+    parsed, words = told.parsed, told.parsed.words
     ends = parts(told, verb, place=False)
     who = people(ends.patients)
     to = _states(told, [*behind(told, verb, *_TO), *(a for c in carriers for a in behind(told, c, *_TO))])
     from_ = _states(told, [*behind(told, verb, "from", "of"), *(a for c in carriers for a in behind(told, c, "from"))])
+    if any(words[c].text.lower() == "where" for c in parsed.children(verb, "advmod")):
+        # "left for Iran, from where they were deported"
+        over = words[verb].head
+        if words[verb].dep == "pcomp" and words[over].lemma == "from":
+            before = [i for i in range(over) if words[i].name is not None]
+            from_ = from_ or _states(told, told.actors(before[-1]) if before else [])
     doers = governments(ends.doers)
     if needs_state and not to and not from_:
-        words, parsed = told.parsed.words, told.parsed
         country = any(words[n].lemma in {"country", "territory"} for n in nouns_behind(told, verb, "from", "of"))
-        thrown = out and particle(told, verb, "out") and any(is_state(told, d) for d in doers)
+        sent_back = words[verb].lemma == "send" and not any(True for _ in nouns_behind(told, verb, "to", "for", "into"))
+        thrown = ((out and particle(told, verb, "out")) or sent_back) and any(is_state(told, d) for d in doers)
         if not doers or parsed.children(verb, "xcomp") or not (country or thrown):
             return
     if not doers and not ends.passive:

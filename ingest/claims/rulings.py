@@ -260,7 +260,8 @@ def decided(who: Bench, record: Decision, sentences: Sequence[tuple[int, int]]) 
 
 _ABOUT_ASYLUM = re.compile(r"\b(?:asylum|refugee|claim|protection)\b", re.IGNORECASE)
 _GRANTS = re.compile(
-    r"\b(?:asylum|protection|refugee convention) grounds\b|\bgrant\w*\b[^.;]{0,60}\basylum\b|\basylum\b[^.;]{0,40}\bgranted\b",
+    r"\b(?:asylum|protection|refugee convention) grounds\b|\bgrant\w*\b[^.;]{0,60}\basylum\b|"
+    r"\basylum\b[^.;]{0,40}\bgranted\b",
     re.IGNORECASE,
 )
 _ON_APPEAL = re.compile(r"\b(?:appeals?|petition|judicial review|motion|remand)\b", re.IGNORECASE)

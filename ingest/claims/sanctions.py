@@ -188,7 +188,24 @@ def _is_list(told: Told, noun: int) -> bool:
     inside = [words[i].lemma for i in parsed.below(noun)]
     if any(i.startswith(("sanction", "blacklist", "magnitsky", "terror", "designat", "block")) for i in inside):
         return True
-    if any(i in {"wait", "waiting", "guest", "party", "candidate", "watch", "reading", "mailing"} for i in inside):
+    if any(
+        i
+        in {
+            "wait",
+            "waiting",
+            "wanted",
+            "waitlist",
+            "short",
+            "shortlist",
+            "guest",
+            "party",
+            "candidate",
+            "watch",
+            "reading",
+            "mailing",
+        }
+        for i in inside
+    ):
         return False
     return _about_sanctions(told)
 

@@ -22,7 +22,7 @@ _MOVING = frozenset(
     " migrate relocate".split()
 )
 _PENDING = frozenset({"pending", "outstanding", "undecided", "open"})
-WAITING = frozenset({"pend", "await", "consider", "review", "examine", "process", "hear", "register", "lodge", "file"})
+WAITING = frozenset({"pend", "await", "consider", "review", "examine", "process", "hear"})
 
 
 def sought(told: Told, verb: int) -> Iterator[Draft]:

@@ -20,7 +20,7 @@ def _table(*rows: tuple[frozenset[str] | tuple[str, ...], Reader]) -> dict[str, 
 VERBS = _table(
     (custody.ARRESTING, custody.arrested),
     (
-        custody.SEIZING | {"pick", "round", "haul", "lead", "take", "drag", "march", "bring", "place", "put"},
+        custody.SEIZING | {"pick", "round", "haul", "lead", "take", "drag", "march", "pull", "bring", "place", "put"},
         custody.seized,
     ),
     (custody.DETAINING, custody.detained),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
+from ingest.claims import reference
+from ingest.claims.reference import SAYING, SINGULAR, SIZES
 from ingest.find.dates import Moment
 from ingest.find.gazetteer import is_agency, is_house, is_ministry, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.names import Name, NameKind
 
-MALE = frozenset({"he", "him", "his", "himself"})
-SINGULAR = frozenset({"he", "she", "him", "her", "hers", "his", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "both", "their"})
 THING = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -28,7 +28,6 @@ FORCES = frozenset(
     "police court security service prosecutor guard force tribunal soldier troop military agent detective investigator"
     " operative trooper gendarme judge magistrate policeman policewoman".split()
 )
-_SIZES = {"two": 2, "both": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
@@ -40,10 +39,6 @@ BODY_NOUNS = frozenset(
 )
 # Words for any private body, whatever its name
 _ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
-SAYING = frozenset(
-    "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
-    " declare acknowledge admit write maintain point".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +65,9 @@ class Before:
     subjects: tuple[Appearance, ...] = ()  # who was its subject
     group: tuple[Appearance, ...] = ()  # the last two or more people that were named together
     rivals: tuple[Appearance, ...] = ()  # people whom its main verb takes, who may be meant as well as the subject
+    they: tuple[Appearance, ...] = ()  # whom "they" means where the sentence before has no list
+    groups: tuple[tuple[Appearance, ...], ...] = ()  # people of one list or pair, latest first
+    recent: tuple[tuple[Appearance, ...], ...] = ()  # the people of each of the last sentences, latest first
     bodies: tuple[Appearance, ...] = ()  # bodies named in the sentence before
     earlier_bodies: tuple[Appearance, ...] = ()  # all bodies named so far, latest first
     states: tuple[Appearance, ...] = ()  # states named as places in the last sentence that named one
@@ -95,6 +93,10 @@ class Told:
     genders: Mapping[str, str] = field(default_factory=dict)  # "m" or "f" by appearance, where a title or kinship tells
     about_asylum: bool = False  # whether the document speaks of asylum at all
     court: Appearance | None = None  # in a ruling: the court that decides
+    kin: tuple[tuple[str, Appearance, Appearance], ...] = ()  # who was said to be whose "brother" so far
+
+    described: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)  # who was called "lawyer" so far
+    linked: frozenset[tuple[str, str]] = frozenset()  # ids of a person and of whom or what they serve, lead, belong to
 
     def is_party(self, appearance: Appearance) -> bool:
         """Whether it is a party of the ruling that this is."""
@@ -171,15 +173,15 @@ class Told:
                         yield from self._at(joined, depth + 1)
                     return
         elif lower in SINGULAR:
-            person = self._antecedent(i, "m" if lower in MALE else "f")
+            person = reference.person(self, i, "m" if lower in reference.MALE else "f")
             if person is not None:
                 yield Actor(appearance=person, word=i, certain=0.85)
         elif lower in THING:
-            body = self._thing(i)
+            body = reference.thing(self, i)
             if body is not None:
                 yield Actor(appearance=body, word=i, certain=0.85)
         elif lower in PLURAL or lower == "all":
-            for appearance in self._group(i):
+            for appearance in reference.group(self, i):
                 yield Actor(appearance=appearance, word=i, certain=0.85)
 
     def _joined_before(self, i: int) -> list[int]:
@@ -195,9 +197,10 @@ class Told:
 
     def people_before(self, i: int) -> list[Appearance]:
         """The people named in this sentence before word i, each once."""
-        return self._named_before(i, {NameKind.PERSON})
+        return self.named_before(i, {NameKind.PERSON})
 
-    def _named_before(self, i: int, kinds: set[NameKind]) -> list[Appearance]:
+    def named_before(self, i: int, kinds: set[NameKind]) -> list[Appearance]:
+        """Who of these kinds is named in this sentence before word i, each once."""
         found: dict[str, Appearance] = {}
         for word in self.parsed.words[:i]:
             if word.name is not None and self.names[word.name].kind in kinds:
@@ -209,116 +212,6 @@ class Told:
                 if party.kind is EntityKind.PERSON:
                     found[party.id] = party
         return list(found.values())
-
-    def _antecedent(self, i: int, gender: str) -> Appearance | None:
-        """The one person that "he" or "she" can mean: the only one named before it here, or in the sentence before."""
-        governing = self._of_gender(self._who_says(i), gender)
-        if len(governing) == 1:
-            return governing[0]
-        here = self._of_gender(self._outside_quote(i), gender)
-        if here:
-            return here[0] if len(here) == 1 else None
-        ahead = self._ahead(i)
-        if ahead is not None and self._of_gender([ahead], gender):
-            return ahead
-        people = self._of_gender(list(self.before.people), gender)
-        subjects = self._of_gender([s for s in self.before.subjects if s.kind is EntityKind.PERSON], gender)
-        if len(subjects) == 1 and len(people) <= 1:
-            return subjects[0]
-        rivals = [r for r in self._of_gender(list(self.before.rivals), gender) if r not in subjects]
-        if len(subjects) == 1 and not rivals and self.parsed.words[i].dep in {"nsubj", "nsubjpass"}:
-            return subjects[0]  # a subject goes on from the subject before it
-        if len(people) == 1:
-            return people[0]
-        if not people and not subjects:
-            # in a ruling nobody else is "he" until somebody else is named
-            seekers = {p.id: p for p in self.parties.values() if p.kind is EntityKind.PERSON}
-            return next(iter(seekers.values())) if len(seekers) == 1 else None
-        return None
-
-    def _ahead(self, i: int) -> Appearance | None:
-        """ "After her arrest in Minsk, Ales Roe ...": whom a phrase before the main subject means."""
-        words = self.parsed.words
-        above = list(self.parsed.above(i))
-        root = above[-1] if above else i
-        subjects = self.parsed.children(root, "nsubj", "nsubjpass")
-        if not subjects or not subjects[0] > i or words[subjects[0]].name is None:
-            return None
-        top = above[-2] if len(above) > 1 else i
-        if words[top].dep not in {"prep", "advcl"} or words[subjects[0] - 1].text != ",":
-            return None
-        name = words[subjects[0]].name
-        found = None if name is None else self.appearances[name]
-        return found if found is not None and found.kind is EntityKind.PERSON else None
-
-    def _who_says(self, i: int) -> list[Appearance]:
-        """The person that says or denies the clause of which word i is the subject: "X denies that he"."""
-        words = self.parsed.words
-        verb = words[i].head
-        if words[i].dep not in {"nsubj", "nsubjpass"} or words[verb].dep != "ccomp" or words[verb].head > i:
-            return []
-        over = self.parsed.children(words[verb].head, "nsubj")
-        if len(over) != 1 or words[over[0]].name is None:
-            return []
-        index = words[over[0]].name or 0
-        named = self.appearances[index]
-        return [named] if named is not None and named.kind is EntityKind.PERSON else []
-
-    def _outside_quote(self, i: int) -> list[Appearance]:
-        """The people named before word i, but for those inside of what word i is then said to have said."""
-        words = self.parsed.words
-        quoted: set[int] = set()
-        if words[i].dep == "nsubj" and words[words[i].head].lemma in SAYING:
-            for c in self.parsed.children(words[i].head, "ccomp"):
-                if c < i:
-                    quoted.update(self.parsed.below(c))
-        people = self.people_before(i)
-        if not quoted:
-            return people
-        inside = {self.appearances[words[j].name or 0] for j in quoted if words[j].name is not None}
-        return [p for p in people if p not in inside]
-
-    def _of_gender(self, people: list[Appearance], gender: str) -> list[Appearance]:
-        return [p for p in people if self.genders.get(p.id, gender) == gender]
-
-    def _thing(self, i: int) -> Appearance | None:
-        here = self._named_before(i, {NameKind.ORGANISATION, NameKind.GOVERNMENT})
-        if here:
-            return here[0] if len(here) == 1 else None
-        states = {a.id: a for a in self._acting_states(i)}
-        if states:
-            return next(iter(states.values())) if len(states) == 1 else None
-        subjects = [s for s in self.before.subjects if s.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
-        if len(subjects) == 1:
-            return subjects[0]
-        return self.before.bodies[0] if len(self.before.bodies) == 1 else None
-
-    def _acting_states(self, i: int) -> Iterator[Appearance]:
-        """The states, named as places are, that are the subject of a verb before word i: "Turkey denies that it"."""
-        for word in self.parsed.words[:i]:
-            if word.name is not None and word.dep in {"nsubj", "nsubjpass"}:
-                name, appearance = self.names[word.name], self.appearances[word.name]
-                if appearance is not None and name.kind is NameKind.PLACE and state_code(name.text) is not None:
-                    yield appearance
-
-    def _group(self, i: int) -> tuple[Appearance, ...]:
-        here = self.people_before(i)
-        if len(here) > 1:
-            return tuple(here) if self._are_joined(here) else ()
-        if here:
-            return ()
-        if len(self.before.subjects) > 1:
-            return self.before.subjects
-        return self.before.group
-
-    def _are_joined(self, people: list[Appearance]) -> bool:
-        """Whether all these people are one list in this sentence."""
-        for i, word in enumerate(self.parsed.words):
-            if word.dep in {"nsubj", "nsubjpass", "dobj"} or (word.name is not None and word.dep != "conj"):
-                joined = {a.appearance.id for a in self.actors(i)}
-                if joined >= {p.id for p in people}:
-                    return True
-        return False
 
     def _noun(self, i: int, depth: int) -> Iterator[Actor]:
         parsed, words = self.parsed, self.parsed.words
@@ -340,15 +233,19 @@ class Told:
                 return
         definite = any(words[c].text.lower() in {"the", "this", "that"} for c in parsed.children(i, "det"))
         some_of = any(words[p].lemma == "of" for p in parsed.children(i, "prep"))
-        if lemma in GROUP_NOUNS and not some_of and (definite or lemma in {"all", "both"} or words[i].tag == "CD"):
-            group = self._group(i)
-            if len(group) == _SIZES.get(lemma, len(group)):
-                for appearance in group:
-                    yield Actor(appearance=appearance, word=i, certain=0.85)
+        if not some_of and self._means_people(i, lemma, definite):
+            numbers = [words[c].text.lower() for c in parsed.children(i, "nummod", "det", "predet")]
+            size = next((SIZES[n] for n in (lemma, *numbers) if n in SIZES), None)
+            for appearance in reference.people_called(self, i, lemma, size):
+                yield Actor(appearance=appearance, word=i, certain=0.85)
             return
         party = self.parties.get(lemma)
         if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):
             yield Actor(appearance=party, word=i, certain=0.95)
+            return
+        relative = reference.relative(self, i, lemma) or reference.described(self, i, lemma)
+        if relative is not None:
+            yield Actor(appearance=relative, word=i, certain=0.8)
             return
         if lemma == "panel" and definite and self.court is not None:
             yield Actor(appearance=self.court, word=i, certain=0.85)
@@ -371,6 +268,19 @@ class Told:
                     yield Actor(appearance=body, word=i, certain=0.8)
             elif any(words[c].text.lower() == "our" for c in parsed.children(i, "poss")) and self.own_body is not None:
                 yield Actor(appearance=self.own_body, word=i, certain=0.9)
+
+    def _means_people(self, i: int, lemma: str, definite: bool) -> bool:
+        """Whether word i is "the two", "all three", "both women", "the brothers", "the three activists"."""
+        words = self.parsed.words
+        if lemma in GROUP_NOUNS:
+            return definite or lemma in {"all", "both"} or words[i].tag == "CD"
+        if lemma not in reference.PEOPLE_NOUNS or words[i].tag != "NNS":
+            return False
+        told_apart = self.parsed.children(i, "relcl", "acl", "amod", "poss")
+        counted = [words[c].text.lower() for c in self.parsed.children(i, "nummod", "det", "predet")]
+        number = any(c in SIZES for c in counted)
+        bare = lemma in {"brother", "sister", "man", "woman", "sibling", "spouse"}
+        return not told_apart and ("both" in counted or (definite and (number or bare)))
 
     def owners(self, i: int) -> Iterator[Actor]:
         """The bodies and states that a noun belongs to: "Canadian officials", "officials from the department"."""
@@ -397,9 +307,9 @@ class Told:
         containing = [b for b in so_far.values() if any(lemma in name.lower().split() for name in (b.name, *b.aliases))]
         if len(containing) == 1:
             return containing[0]
-        near = [b for b in containing if b in self.before.bodies]
-        if len(near) == 1:
-            return near[0]
+        recent = [b for b in containing if b in self.before.bodies]
+        if len(recent) == 1:
+            return recent[0]
         fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)
         if not containing and lemma in _ANY_BODY:
             # "the group": the only private body that this sentence or the one before it names
