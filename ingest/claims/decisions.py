@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model import Citation, Decision, Field
 from graph.vocabulary import Ground, Issue
+from ingest.claims.hearing import Bench
 from ingest.claims.outcomes import outcome_of
-from ingest.claims.rulings import Bench
 from ingest.find.dates import dates, full_date
 from ingest.find.gazetteer import is_seat, listed, nation_code, state_code
 from ingest.find.lines import lines

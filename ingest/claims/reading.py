@@ -11,9 +11,9 @@ from typing import Protocol
 from graph.model import Appearance, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
+from ingest.claims.hearing import Bench
 from ingest.claims.letters import Places, addressees, signatories
 from ingest.claims.memory import Memory, after, genders
-from ingest.claims.rulings import Bench
 from ingest.claims.told import Before, Told
 from ingest.find.dates import dates
 from ingest.find.grammar import ParsedSentence

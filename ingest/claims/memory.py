@@ -1,0 +1,263 @@
+"""What one sentence leaves for the next: whom "she", "they", "the two" and "the lawyer" may mean there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.model import Appearance, Polarity
+from graph.vocabulary import EntityKind, Relation
+from ingest.claims.draft import Draft
+from ingest.claims.reference import SINGULAR
+from ingest.claims.told import BODY_NOUNS, Before, Told
+from ingest.find.gazetteer import is_seat, state_code
+from ingest.find.given_names import gender_of
+from ingest.find.names import NameKind
+from ingest.link import Linked
+
+_SENTENCES = 4  # how far back a pronoun whose gender is known may reach
+_GROUPS = 4  # lists of people that "the two" may mean
+_BONDS = frozenset(
+    {
+        Relation.REPRESENTS,
+        Relation.LEADS,
+        Relation.FOUNDED,
+        Relation.WORKS_FOR,
+        Relation.SPEAKS_FOR,
+        Relation.HOLDS_OFFICE_IN,
+        Relation.MEMBER_OF,
+        Relation.FAMILY_OF,
+    }
+)
+_TOGETHER = frozenset({Relation.MET_WITH, Relation.SPOKE_WITH, Relation.FAMILY_OF})
+_FEMALE = frozenset("ms mrs miss mme mlle madam madame sister dame lady baroness".split())
+_MALE = frozenset("mr sir father brother lord baron monsieur".split())
+_KIN = re.compile(
+    r"\b(?:(?P<f>wife|widow|daughter|sister|mother|aunt|niece|grandmother|granddaughter|spokeswoman|chairwoman)|"
+    r"(?P<m>husband|widower|son|brother|father|uncle|nephew|grandfather|grandson|spokesman|chairman)),?\s\Z"
+)
+
+
+def genders(text: str, linked: Linked) -> dict[str, str]:
+    """What titles and words of kinship right before a name tell of a person's gender; contradictions tell nothing."""
+    found: dict[str, set[str]] = {}
+    for name, appearance in zip(linked.names, linked.appearances, strict=True):
+        if appearance is None or name.kind is not NameKind.PERSON:
+            continue
+        title = name.title.text.rstrip(".").lower().split()[-1] if name.title else ""
+        kin = _KIN.search(text[max(0, name.start - 24) : name.start])
+        if title in _FEMALE or (kin and kin.group("f")):
+            found.setdefault(appearance.id, set()).add("f")
+        elif title in _MALE or (kin and kin.group("m")):
+            found.setdefault(appearance.id, set()).add("m")
+    told = {id_: next(iter(both)) for id_, both in found.items() if len(both) == 1}
+    for name, appearance in zip(linked.names, linked.appearances, strict=True):
+        if appearance is not None and name.kind is NameKind.PERSON and appearance.id not in found:
+            gender = gender_of(name.text)
+            if gender is not None:
+                told.setdefault(appearance.id, gender)
+    return told
+
+
+def after(told: Told, drafts: Sequence[Draft], before: Before, earlier: tuple[Appearance, ...]) -> Before:
+    """What this sentence leaves for the next one."""
+    people: dict[str, Appearance] = {}
+    bodies: dict[str, Appearance] = {}
+    for name, appearance in zip(told.names, told.appearances, strict=True):
+        if appearance is None:
+            continue
+        if name.kind is NameKind.PERSON:
+            people[appearance.id] = appearance
+        elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+            bodies[appearance.id] = appearance
+    states = {
+        a.id: a
+        for name, a in zip(told.names, told.appearances, strict=True)
+        if a is not None
+        and name.kind is NameKind.PLACE
+        and state_code(name.text) is not None
+        and not is_seat(name.text)
+    }
+    if not bodies:
+        # "who runs the clinic": the clinic is what "it" means next
+        for i, word in enumerate(told.parsed.words):
+            if word.name is None and word.lemma in BODY_NOUNS and word.dep in {"dobj", "nsubj", "nsubjpass", "pobj"}:
+                bodies.update(
+                    (a.appearance.id, a.appearance) for a in told.actors(i) if a.kind is not EntityKind.PERSON
+                )
+    subjects: tuple[Appearance, ...] = ()
+    group: tuple[Appearance, ...] = ()
+    for i, word in enumerate(told.parsed.words):
+        if word.dep in {"nsubj", "nsubjpass"} and not subjects and _is_main(told, i):
+            subjects = tuple(a.appearance for a in told.actors(i) if not a.spoken)
+        if word.name is not None and word.dep != "conj":
+            joined = [a.appearance for a in told.actors(i)]
+            if len(joined) > 1 and all(a.kind is EntityKind.PERSON for a in joined):
+                group = tuple(joined)
+    if len(subjects) > 1 and all(a.kind is EntityKind.PERSON for a in subjects):
+        group = subjects
+    owners = _only_owners(told)
+    if len(people) == len(owners) + 1:
+        # "Aydinlar's son, Emre, applied": "he" in the next sentence is Emre
+        people = {k: p for k, p in people.items() if k not in owners}
+    # a sentence that names no other person keeps whom the one before it was about
+    persons = [s for s in subjects if s.kind is EntityKind.PERSON]
+    if not subjects and _unknown_human(told):
+        # "The general has worked for ...": "he" in the next sentence is the general, whoever that is
+        return Before(
+            bodies=tuple(bodies.values()),
+            earlier_bodies=earlier,
+            group=before.group,
+            groups=before.groups,
+            states=tuple(states.values()) or before.states,
+        )
+    if not people:
+        kept = persons if len(persons) == 1 else ([] if persons else list(before.people))
+        people = {p.id: p for p in kept}
+        if not subjects:
+            subjects = before.subjects
+    mentioned = _mentioned(told)
+    pair = group or _pair(drafts)
+    pairs = (pair,) if pair else ((mentioned,) if len(mentioned) == 2 else ())
+    alone = subjects if len(subjects) == 1 and subjects[0].kind is not EntityKind.PERSON else ()
+    return Before(
+        people=tuple(people.values()),
+        subjects=subjects,
+        they=pair or alone or before.they,
+        groups=(*pairs, *(g for g in before.groups if g not in pairs))[:_GROUPS],
+        recent=(mentioned, *before.recent)[:_SENTENCES] if mentioned else before.recent[: _SENTENCES - 1],
+        rivals=tuple(_rivals(told)),
+        group=group or before.group,
+        bodies=tuple(bodies.values()),
+        earlier_bodies=earlier,
+        states=tuple(states.values()) or before.states,
+    )
+
+
+def _only_owners(told: Told) -> set[str]:
+    """The people whom a sentence names only to say whose son, claim or house something is."""
+    owning: set[str] = set()
+    acting: set[str] = set()
+    for word in told.parsed.words:
+        appearance = told.appearances[word.name] if word.name is not None else None
+        if appearance is not None and appearance.kind is EntityKind.PERSON:
+            (owning if word.dep == "poss" else acting).add(appearance.id)
+    return owning - acting
+
+
+def _rivals(told: Told) -> Iterator[Appearance]:
+    """The people whom the main verb takes beside its subject: "Jane saw Mary" leaves two for "she"."""
+    words = told.parsed.words
+    for i, word in enumerate(words):
+        if word.name is None or told.names[word.name].kind is not NameKind.PERSON:
+            continue
+        at = i
+        while words[at].dep in {"appos", "conj", "compound", "poss", "pobj", "prep", "dobj", "dative", "agent"}:
+            at = words[at].head
+        person = told.appearances[word.name]
+        if at != i and words[at].dep == "ROOT" and person is not None:
+            yield person
+
+
+_HUMAN = frozenset(
+    "man woman boy girl person general colonel officer soldier activist dissident lawyer attorney judge minister"
+    " official"
+    " spokesman spokeswoman spokesperson president director journalist reporter writer priest doctor teacher student"
+    " refugee migrant prisoner detainee critic politician senator ambassador diplomat aide adviser expert witness"
+    " claimant applicant appellant respondent petitioner defendant mother father son daughter brother sister wife"
+    " husband widow friend neighbour neighbor colleague client member chairman chair chief founder leader head"
+    " professor researcher analyst artist musician poet novelist author editor conscript deserter driver"
+    " worker".split()
+)
+
+
+def _unknown_human(told: Told) -> bool:
+    """Whether the sentence is about a single person whom it does not name and nothing tells who it is."""
+    for i, word in enumerate(told.parsed.words):
+        if word.dep in {"nsubj", "nsubjpass"} and _is_main(told, i):
+            return word.name is None and word.lemma in _HUMAN and word.tag in {"NN", "NNP"}
+    return False
+
+
+def _is_main(told: Told, subject: int) -> bool:
+    words = told.parsed.words
+    verb = words[subject].head
+    return words[verb].dep in {"ROOT", "ccomp", "conj"}
+
+
+class Memory:
+    """What a document has told so far: who is called what, who serves whom, who is whose brother."""
+
+    def __init__(self) -> None:
+        self.described: dict[str, tuple[Appearance, ...]] = {}
+        self.linked: set[tuple[str, str]] = set()
+        self.kin: list[tuple[str, Appearance, Appearance]] = []
+
+    def learn(self, told: Told, drafts: Sequence[Draft]) -> None:
+        """Adds what one sentence and its claims say."""
+        for person, lemma in _called(told):
+            self._call(person, lemma)
+        for d in drafts:
+            subject, object_ = d.subject, d.object
+            if d.polarity is not Polarity.STATED or isinstance(subject, str) or isinstance(object_, str):
+                continue
+            if d.relation in _BONDS:
+                self.linked.add((subject.id, object_.id))
+            if d.role is None:
+                continue
+            word = d.role.text.lower().split()[-1]
+            if d.relation is Relation.FAMILY_OF:
+                self.kin.append((word, subject, object_))
+            elif d.relation in _BONDS:
+                self._call(subject, word)
+
+    def _call(self, person: Appearance, lemma: str) -> None:
+        before = self.described.get(lemma, ())
+        if person.kind is EntityKind.PERSON and all(p.id != person.id for p in before):
+            self.described[lemma] = (*before, person)
+
+
+def _called(told: Told) -> Iterator[tuple[Appearance, str]]:
+    """The nouns that a sentence sets beside people: "Viktor Dashko, a physics teacher", "the editor Olga Roe"."""
+    parsed, words = told.parsed, told.parsed.words
+    for i, word in enumerate(words):
+        if word.name is None:
+            continue
+        name, person = told.names[word.name], told.appearances[word.name]
+        if person is None or name.kind is not NameKind.PERSON:
+            continue
+        if name.title is not None:
+            yield person, name.title.text.lower().split()[-1]
+        for c in parsed.children(i, "appos", "compound", "nmod"):
+            near = words[c].dep == "appos" or c == i - 1
+            if words[c].name is None and words[c].tag in {"NN", "NNP"} and near:
+                yield person, words[c].lemma
+        head = words[word.head]
+        if word.dep == "appos" and head.name is None and head.tag in {"NN", "NNP"}:
+            yield person, head.lemma
+    for word in words:
+        if word.dep == "attr" and word.name is None and word.tag == "NN" and words[word.head].lemma == "be":
+            if parsed.children(word.head, "neg") or parsed.children(word.head, "aux"):
+                continue
+            who = [a.appearance for s in parsed.children(word.head, "nsubj") for a in told.actors(s)]
+            if len(who) == 1:
+                yield who[0], word.lemma
+
+
+def _mentioned(told: Told) -> tuple[Appearance, ...]:
+    """The people of a sentence, by name, by pronoun or by what they were called."""
+    found: dict[str, Appearance] = {}
+    for i, word in enumerate(told.parsed.words):
+        if word.name is not None or word.text.lower() in SINGULAR or word.lemma in told.described:
+            for actor in told.actors(i):
+                if actor.kind is EntityKind.PERSON and not actor.spoken:
+                    found.setdefault(actor.appearance.id, actor.appearance)
+    return tuple(found.values())
+
+
+def _pair(drafts: Sequence[Draft]) -> tuple[Appearance, ...]:
+    """Two people of whom a sentence says that they met, spoke or are of one family."""
+    found: dict[str, Appearance] = {}
+    for d in drafts:
+        if d.relation in _TOGETHER and d.polarity is Polarity.STATED:
+            found |= {e.id: e for e in (d.subject, d.object) if isinstance(e, Appearance)}
+    people = tuple(a for a in found.values() if a.kind is EntityKind.PERSON)
+    return people if len(people) == 2 else ()

@@ -1,0 +1,323 @@
+"""Who a pronoun or a description stands for: "she", "it", "they", "the two", "her brother", "the lawyer".
+
+Salience as centering has it (Grosz, Joshi and Weinstein 1995): the subject of the sentence before comes before all
+else, a later sentence before an earlier one. Where two fit, nobody is meant.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from graph.model import Appearance
+from graph.vocabulary import EntityKind
+from ingest.find.gazetteer import state_code
+from ingest.find.names import NameKind
+
+if TYPE_CHECKING:
+    from ingest.claims.told import Told
+
+MALE = frozenset({"he", "him", "his", "himself"})
+SINGULAR = frozenset({"he", "she", "him", "her", "hers", "his", "himself", "herself"})
+SAYING = frozenset(
+    "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
+    " declare acknowledge admit write maintain point".split()
+)
+SIZES = {"two": 2, "both": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+# Plural nouns that stand for people named before; "m" and "f" where they tell the gender.
+PEOPLE_NOUNS = {
+    **dict.fromkeys(("man", "brother", "husband", "boy", "gentleman"), "m"),
+    **dict.fromkeys(("woman", "sister", "wife", "girl", "lady"), "f"),
+    **dict.fromkeys(
+        "sibling spouse activist journalist lawyer student friend colleague writer dissident politician applicant"
+        " prisoner defendant cousin person signatory reporter editor delegate founder".split(),
+        "",
+    ),
+}
+_SIBLINGS = frozenset("brother sister sibling".split())
+_SPOUSES = frozenset("wife husband spouse partner".split())
+_SPOUSE = {"wife": "husband", "husband": "wife"}
+_KIN_OF = {
+    **dict.fromkeys(
+        "wife sister daughter mother aunt niece grandmother girlfriend fiancee".split(), frozenset({"", "f"})
+    ),
+    **dict.fromkeys(
+        "husband brother son father uncle nephew grandfather boyfriend fiance".split(), frozenset({"", "m"})
+    ),
+    **dict.fromkeys("partner cousin spouse twin".split(), frozenset({"", "m", "f"})),
+}
+# Words that may name somebody anew: "the activist" is who the sentence before was about.
+_ANEW = {"man": "m", "woman": "f"} | dict.fromkeys(
+    "activist journalist dissident politician campaigner defender writer refugee prisoner".split(), ""
+)
+_IN_OFFICE = frozenset(
+    "judge minister prosecutor official president officer governor spokesman spokeswoman spokesperson ambassador"
+    " senator commissioner mayor consul lawyer attorney solicitor".split()
+)
+_SAME_CALLING = (
+    frozenset("lawyer attorney counsel solicitor barrister advocate".split()),
+    frozenset("journalist reporter correspondent".split()),
+    frozenset("politician lawmaker legislator parliamentarian deputy senator congressman congresswoman".split()),
+    frozenset("director head leader chief chair chairman chairwoman president".split()),
+    frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("writer author novelist poet".split()),
+)
+
+
+def callings(lemma: str) -> frozenset[str]:
+    """The words that may be said of the one of whom this one is said: "lawyer" and "solicitor"."""
+    return next((same for same in _SAME_CALLING if lemma in same), frozenset({lemma}))
+
+
+def person(told: "Told", i: int, gender: str) -> Appearance | None:
+    """The one person that "he" or "she" at word i can mean: here, else in the sentence before, else shortly before."""
+    governing = of_gender(told, _who_says(told, i), gender)
+    if len(governing) == 1:
+        return governing[0]
+    barred = _fellows(told, i)
+    here = [p for p in of_gender(told, _outside_quote(told, i), gender) if p.id not in barred]
+    if here:
+        return here[0] if len(here) == 1 else _leading(told, i, here)
+    ahead = _ahead(told, i)
+    if ahead is not None and ahead.id not in barred and of_gender(told, [ahead], gender):
+        return ahead
+    before = told.before
+    people = [p for p in of_gender(told, before.people, gender) if p.id not in barred]
+    persons = [s for s in before.subjects if s.kind is EntityKind.PERSON and s.id not in barred]
+    subjects = of_gender(told, persons, gender)
+    if len(subjects) == 1 and len(people) <= 1:
+        return subjects[0]
+    rivals = [r for r in of_gender(told, before.rivals, gender) if r not in subjects]
+    if len(subjects) == 1 and not rivals and told.parsed.words[i].dep in {"nsubj", "nsubjpass"}:
+        return subjects[0]  # a subject goes on from the subject before it
+    if len(people) == 1:
+        return people[0]
+    if not people and not subjects:
+        # in a ruling nobody else is "he" until somebody else is named
+        seekers = {p.id: p for p in told.parties.values() if p.kind is EntityKind.PERSON}
+        if seekers:
+            return next(iter(seekers.values())) if len(seekers) == 1 else None
+        return _shortly_before(told, gender, barred)
+    return None
+
+
+def _shortly_before(told: "Told", gender: str, barred: set[str]) -> Appearance | None:
+    """The last person whose gender is known to be this, where nobody nearer can be meant."""
+    for sentence in told.before.recent:
+        fitting = [p for p in sentence if told.genders.get(p.id) == gender and p.id not in barred]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _leading(told: "Told", i: int, here: list[Appearance]) -> Appearance | None:
+    """Of several people named before a pronoun that is a subject: the subject of the clause that it goes on from."""
+    words = told.parsed.words
+    if words[i].dep not in {"nsubj", "nsubjpass"}:
+        return None
+    at = words[i].head
+    while words[at].head != at and words[at].dep in {"conj", "advcl", "ccomp"}:
+        at = words[at].head
+        over = {a.appearance.id for s in told.parsed.children(at, "nsubj", "nsubjpass") for a in told.actors(s)}
+        fitting = [p for p in here if p.id in over]
+        if fitting:
+            others = [p for p in here if p.id not in over and told.genders.get(p.id)]
+            known = told.genders.get(fitting[0].id) is not None
+            return fitting[0] if len(fitting) == 1 and known and not others else None
+    return None
+
+
+def _fellows(told: "Told", i: int) -> set[str]:
+    """Whom an object at word i cannot mean: the subject of its own verb ("Ales met him" is not about Ales twice)."""
+    words = told.parsed.words
+    if words[i].dep not in {"dobj", "pobj", "dative"} or words[i].text.lower().endswith("self"):
+        return set()
+    at = words[i].head
+    while words[at].dep in {"prep", "dative", "agent"} and words[at].head != at:
+        at = words[at].head
+    if words[at].pos not in {"VERB", "AUX"}:
+        return set()
+    while not told.parsed.children(at, "nsubj", "nsubjpass") and words[at].dep in {"conj", "xcomp"}:
+        at = words[at].head
+    return {a.appearance.id for s in told.parsed.children(at, "nsubj", "nsubjpass") if s < i for a in told.actors(s)}
+
+
+def _ahead(told: "Told", i: int) -> Appearance | None:
+    """ "After her arrest in Minsk, Ales Roe ...": whom a phrase before the main subject means."""
+    words = told.parsed.words
+    above = list(told.parsed.above(i))
+    root = above[-1] if above else i
+    subjects = told.parsed.children(root, "nsubj", "nsubjpass")
+    if not subjects or not subjects[0] > i or words[subjects[0]].name is None:
+        return None
+    top = above[-2] if len(above) > 1 else i
+    if words[top].dep not in {"prep", "advcl"} or words[subjects[0] - 1].text != ",":
+        return None
+    name = words[subjects[0]].name
+    found = None if name is None else told.appearances[name]
+    return found if found is not None and found.kind is EntityKind.PERSON else None
+
+
+def _who_says(told: "Told", i: int) -> list[Appearance]:
+    """The person that says or denies the clause of which word i is the subject: "X denies that he"."""
+    words = told.parsed.words
+    verb = words[i].head
+    if words[i].dep not in {"nsubj", "nsubjpass"} or words[verb].dep != "ccomp" or words[verb].head > i:
+        return []
+    over = told.parsed.children(words[verb].head, "nsubj")
+    if len(over) != 1 or words[over[0]].name is None:
+        return []
+    named = told.appearances[words[over[0]].name or 0]
+    return [named] if named is not None and named.kind is EntityKind.PERSON else []
+
+
+def _outside_quote(told: "Told", i: int) -> list[Appearance]:
+    """The people named before word i, but for those inside of what word i is then said to have said."""
+    words = told.parsed.words
+    quoted: set[int] = set()
+    if words[i].dep == "nsubj" and words[words[i].head].lemma in SAYING:
+        for c in told.parsed.children(words[i].head, "ccomp"):
+            if c < i:
+                quoted.update(told.parsed.below(c))
+    people = told.people_before(i)
+    if not quoted:
+        return people
+    inside = {told.appearances[words[j].name or 0] for j in quoted if words[j].name is not None}
+    return [p for p in people if p not in inside]
+
+
+def of_gender(told: "Told", people: Iterable[Appearance], gender: str) -> list[Appearance]:
+    """Those of them who can be of this gender."""
+    return [p for p in people if told.genders.get(p.id, gender) == gender]
+
+
+def thing(told: "Told", i: int) -> Appearance | None:
+    """The body or state that "it" at word i means."""
+    barred = _fellows(told, i)
+    named = told.named_before(i, {NameKind.ORGANISATION, NameKind.GOVERNMENT})
+    here = [b for b in named if b.id not in barred]
+    if here:
+        return here[0] if len(here) == 1 else None
+    states = {a.id: a for a in _acting_states(told, i) if a.id not in barred}
+    if states:
+        return next(iter(states.values())) if len(states) == 1 else None
+    bodies = {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
+    subjects = [s for s in told.before.subjects if s.kind in bodies and s.id not in barred]
+    if len(subjects) == 1:
+        return subjects[0]
+    near = [b for b in told.before.bodies if b.id not in barred]
+    return near[0] if len(near) == 1 else None
+
+
+def _acting_states(told: "Told", i: int) -> Iterator[Appearance]:
+    """The states, named as places are, that are the subject of a verb before word i: "Turkey denies that it"."""
+    for word in told.parsed.words[:i]:
+        if word.name is not None and word.dep in {"nsubj", "nsubjpass"}:
+            name, appearance = told.names[word.name], told.appearances[word.name]
+            if appearance is not None and name.kind is NameKind.PLACE and state_code(name.text) is not None:
+                yield appearance
+
+
+def group(told: "Told", i: int) -> tuple[Appearance, ...]:
+    """Whom "they" at word i means: people named together, or the body that the sentence before was about."""
+    for w, word in enumerate(told.parsed.words[:i]):
+        if word.dep in {"nsubj", "nsubjpass"} and word.text.lower() in SINGULAR and told.parsed.children(w, "conj"):
+            # "she and her brother, X, left for Iran, where they"
+            joined = [a.appearance for a in told.actors(w) if a.kind is EntityKind.PERSON]
+            if len(joined) > 1:
+                return tuple(joined)
+    here = told.people_before(i)
+    if len(here) > 1:
+        return tuple(here) if _are_joined(told, here) else ()
+    if here:
+        return ()
+    if len(told.before.subjects) > 1:
+        return told.before.subjects
+    return told.before.they or told.before.group
+
+
+def _are_joined(told: "Told", people: list[Appearance]) -> bool:
+    """Whether all these people are one list in this sentence."""
+    for i, word in enumerate(told.parsed.words):
+        if word.dep in {"nsubj", "nsubjpass", "dobj"} or (word.name is not None and word.dep != "conj"):
+            joined = {a.appearance.id for a in told.actors(i)}
+            if joined >= {p.id for p in people}:
+                return True
+    return False
+
+
+def people_called(told: "Told", i: int, lemma: str, size: int | None) -> tuple[Appearance, ...]:
+    """Whom "the two", "the couple", "both women" or "the brothers" at word i means."""
+    here = told.people_before(i)
+    gender = PEOPLE_NOUNS.get(lemma, "")
+    if len(here) > 1:
+        fits = _fit(told, tuple(here), size, gender)
+        return tuple(here) if fits and _are_joined(told, here) else ()
+    if here:
+        return ()
+    wanted = _SIBLINGS if lemma in _SIBLINGS else _SPOUSES if lemma in {"couple", "spouse"} else frozenset()
+    kin = [(one, two) for said, one, two in told.kin if said in wanted or said.rstrip("s") in wanted]
+    if kin and _fit(told, kin[-1], size, gender):
+        return kin[-1]
+    earlier = (told.before.subjects, told.before.group, *told.before.groups)
+    return next((g for g in earlier if len(g) > 1 and _fit(told, g, size, gender)), ())
+
+
+def _fit(told: "Told", people: tuple[Appearance, ...], size: int | None, gender: str) -> bool:
+    if any(p.kind is not EntityKind.PERSON for p in people) or len(people) != (size or len(people)):
+        return False
+    return not gender or len(of_gender(told, people, gender)) == len(people)
+
+
+def relative(told: "Told", i: int, lemma: str) -> Appearance | None:
+    """ "her brother", where the document has said who is the brother of whom."""
+    if not (lemma in _KIN_OF and any(lemma in {said, _SPOUSE.get(said)} for said, _, _ in told.kin)):
+        return None
+    owners = {a.appearance.id: a for c in told.parsed.children(i, "poss") for a in told.actors(c)}
+    if len(owners) != 1:
+        return None
+    owner = next(iter(owners))
+    found = {
+        other.id: other
+        for said, one, two in told.kin
+        for this, other in ((one, two), (two, one))
+        if this.id == owner and lemma in {said, _SPOUSE.get(said)} and told.genders.get(other.id, "") in _KIN_OF[lemma]
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def described(told: "Told", i: int, lemma: str) -> Appearance | None:
+    """The person that "the lawyer", "his lawyer" or "its director" means, by what was said of people before."""
+    parsed, words = told.parsed, told.parsed.words
+    if words[i].tag not in {"NN", "NNP"} or words[i].dep in {"attr", "appos", "compound", "oprd", "nmod", "amod"}:
+        return None
+    if words[words[i].head].lemma == "as" or parsed.children(i, "relcl", "acl", "nummod", "conj"):
+        return None
+    owned = parsed.children(i, "poss")
+    articles = {words[c].text.lower() for c in parsed.children(i, "det")}
+    behind = [p for p in parsed.children(i, "prep") if words[p].lemma in {"of", "for", "at", "from", "to", "with"}]
+    called = {p.id: p for word in callings(lemma) for p in told.described.get(word, ())}
+    if owned or behind:
+        owners = {a.appearance.id for c in owned for a in told.actors(c)}
+        owners |= {a.appearance.id for p in behind for o in parsed.children(p, "pobj") for a in told.actors(o)}
+        linked = [p for p in called.values() if any((p.id, o) in told.linked for o in owners)]
+        return linked[0] if len(linked) == 1 else None
+    if not articles & {"the", "this", "that"}:
+        return None
+    if len(called) == 1:
+        return next(iter(called.values()))
+    if called:
+        near = [p for p in told.before.people if p.id in called]
+        return near[0] if len(near) == 1 else None
+    return _anew(told, i, lemma)
+
+
+def _anew(told: "Told", i: int, lemma: str) -> Appearance | None:
+    """ "The activist", said of the only person whom the sentence before was about."""
+    gender = _ANEW.get(lemma)
+    subjects = [s for s in told.before.subjects if s.kind is EntityKind.PERSON]
+    if gender is None or len(subjects) != 1 or told.people_before(i):
+        return None
+    others = [p for p in told.before.people if p.id != subjects[0].id]
+    in_office = any(p.id == subjects[0].id for word in _IN_OFFICE for p in told.described.get(word, ()))
+    if others or in_office or (gender and told.genders.get(subjects[0].id, gender) != gender):
+        return None
+    return subjects[0]
