@@ -35,6 +35,8 @@ def wrote(told: Told, verb: int) -> Iterator[Draft]:
     to = after(told, verb, "to")
     objects = told.parsed.children(verb, "dobj")
     direct = words[verb].lemma != "write"
+    if words[verb].lemma == "correspond":
+        to = after(told, verb, "with")
     if not to:
         for d in told.parsed.children(verb, "dative"):
             to = to or told.actors(d)
@@ -80,7 +82,8 @@ def sent(told: Told, verb: int) -> Iterator[Draft]:
     """ "sent a letter to X", "handed X a petition", "signed a letter to X": only where what is sent is a letter."""
     words = told.parsed.words
     lemma = words[verb].lemma
-    for c in told.parsed.children(verb, "dobj", "nsubjpass"):
+    things = [c for one in told.parsed.children(verb, "dobj", "nsubjpass") for c in told.parsed.conjuncts(one)]
+    for c in things:
         what = words[c].lemma
         if not (
             what in WRITTEN or (what in LETTERS and lemma in {"address", "send", "fax", "mail", "deliver", "post"})
@@ -126,7 +129,7 @@ def letter(told: Told, noun: int) -> Iterator[Draft]:
         to = doers(told, noun)
         if any(a.spoken for a in senders):
             return
-    elif not senders and dep == "pobj" and head in {"in", "with"} and to:
+    elif dep == "pobj" and head in {"in", "with"} and to and (not senders or _theirs(told, noun)):
         senders = doers(told, noun)
     if any(a.spoken for a in senders) and not to:
         return
@@ -134,6 +137,11 @@ def letter(told: Told, noun: int) -> Iterator[Draft]:
         return
     yield from pairs(told, noun, Relation.WROTE_TO, senders, to, put=put, confidence=0.85)
     yield from _unanswered(told, noun, senders, to)
+
+
+def _theirs(told: Told, noun: int) -> bool:
+    """Whether "its", "her" or "their" stands before it, which means the subject that follows."""
+    return any(told.parsed.words[c].tag == "PRP$" for c in told.parsed.children(noun, "poss"))
 
 
 def _adjectives(told: Told, noun: int) -> set[str]:
@@ -208,10 +216,13 @@ def reacted(told: Told, verb: int) -> Iterator[Draft]:
         else list(parsed.children(verb, "dobj", "nsubjpass"))
     )
     for c in nouns:
-        if words[c].lemma not in LETTERS:
-            continue
-        senders = _senders(told, c)
         who = found.agents if found.passive else found.subjects
+        if words[c].text.lower() in {"it", "them"} and lemma in _IGNORING and len(who) == 1:
+            senders = _askers_of(told, who[0])
+        elif words[c].lemma in LETTERS:
+            senders = _senders(told, c)
+        else:
+            continue
         put = mood(told, verb)
         if put is None:
             return
@@ -231,7 +242,7 @@ def reply(told: Told, noun: int) -> Iterator[Draft]:
     governor = words[head].lemma
     repliers = owners(told, noun, "of", "by")
     to = _answered(told, noun)
-    if dep == "pobj" and governor == "in" and to and not repliers:
+    if dep == "pobj" and governor == "in" and to and (not repliers or _theirs(told, noun)):
         repliers = doers(told, noun)
     elif dep == "dobj":
         givers = takers(told, noun, "from")
@@ -248,7 +259,7 @@ def reply(told: Told, noun: int) -> Iterator[Draft]:
     elif dep in {"nsubj", "nsubjpass"}:
         repliers = repliers or takers(told, noun, "from") or agents_of(told, head)
         if governor == "receive" and dep == "nsubjpass":
-            repliers = after(told, noun, "from") or after(told, head, "from")
+            repliers = after(told, noun, "from") or after(told, head, "from") or _from_below(told, head)
             to = to or agents_of(told, head)
         if not to and governor in {"come", "arrive", "receive", "be", "follow", "give"}:
             to = [b for a in repliers for b in _askers_of(told, a)]
@@ -283,6 +294,18 @@ def heard(told: Told, verb: int) -> Iterator[Draft]:
     yield from pairs(
         told, verb, Relation.REPLIED_TO, after(told, verb, "from"), found.subjects, put=put, confidence=0.8
     )
+
+
+def _from_below(told: Told, verb: int) -> list[Actor]:
+    """Who stands behind a "from" that hangs on a name: "was received by Kim from Ottawa"."""
+    words = told.parsed.words
+    return [
+        a
+        for i in told.parsed.below(verb)
+        if words[i].lemma == "from" and words[words[i].head].name is not None
+        for c in told.parsed.children(i, "pobj")
+        for a in told.actors(c)
+    ]
 
 
 def _answered(told: Told, noun: int) -> list[Actor]:
@@ -329,6 +352,10 @@ def _senders(told: Told, letter: int) -> list[Actor]:
     for c in parsed.children(letter, "poss"):
         found.extend(told.actors(c))
     found.extend(after(told, letter, "of", "from", "by"))
+    for p in parsed.children(letter, "prep"):
+        if words[p].lemma == "for":
+            # "a request for comment from X"
+            found.extend(a for c in parsed.children(p, "pobj") for a in after(told, c, "from", "by"))
     for verb in parsed.children(letter, "relcl", "acl"):
         if is_passive(told, verb):
             found.extend(agents_of(told, verb))

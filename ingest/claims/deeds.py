@@ -10,10 +10,10 @@ from ingest.claims.mood import Mood, mood
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, agents_of, slots
 
-_PLANNED = frozenset("planned scheduled upcoming forthcoming coming future promised pending next".split())
+_PLANNED = frozenset("planned scheduled upcoming forthcoming coming future promised pending".split())
 _ALLEGED = frozenset("alleged supposed purported rumoured rumored reported claimed".split())
 _UNREAL = frozenset(
-    "possible potential hypothetical proposed requested prospective likely eventual hoped-for draft unsent any".split()
+    "possible potential hypothetical proposed requested prospective likely eventual hoped-for draft unsent".split()
 )
 _UNDONE = frozenset("cancelled canceled failed aborted abortive fictitious imaginary nonexistent non-existent".split())
 _NO = frozenset({"no", "neither", "nor", "never"})
@@ -84,7 +84,10 @@ def doers(told: Told, noun: int) -> list[Actor]:
         if words[verb].dep in {"dobj", "npadvmod"} and words[verb].name is None and words[verb].pos == "NOUN":
             verb = words[verb].head  # "wrapped up her visit after a meeting": hung on the object
         if words[verb].pos in {"VERB", "AUX"}:
-            return slots(told, verb).subjects
+            subjects = slots(told, verb).subjects
+            if not subjects and words[verb].dep in {"ccomp", "advcl", "pcomp"} and noun < verb < words[verb].head:
+                subjects = slots(told, words[verb].head).subjects  # "In a letter dated 4 March, X demanded"
+            return subjects
     return []
 
 
@@ -109,7 +112,11 @@ def put_by_noun(told: Told, noun: int) -> Mood | None:
     if told.quote().rstrip("\"'”’» ").endswith("?"):
         return None
     own = _own(told, noun)
-    return None if own is None else _governed(told, first_joined(told, noun), own)
+    put = None if own is None else _governed(told, first_joined(told, noun), own)
+    if any(told.parsed.words[c].text.lower() == "any" for c in told.parsed.children(noun, "det")):
+        # "ruled out any meeting"; any other meeting of any kind is none
+        return put if put is not None and put.polarity is Polarity.DENIED else None
+    return put
 
 
 def turned(put: Mood, polarity: Polarity) -> Mood:

@@ -139,7 +139,10 @@ def discussed(told: Told, verb: int) -> Iterator[Draft]:
     """ "discussed the case with X", "consulted with X", "chatted with X"."""
     found = slots(told, verb)
     if not found.passive:
-        yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, after(told, verb, "with"), confidence=0.85)
+        with_whom = after(told, verb, "with")
+        for c in told.parsed.children(verb, "dobj"):
+            with_whom = with_whom or after(told, c, "with")
+        yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, with_whom, confidence=0.85)
 
 
 def phoned(told: Told, verb: int) -> Iterator[Draft]:
@@ -245,10 +248,19 @@ def _attended_by(told: Told, noun: int, relation: Relation, put: Mood) -> Iterat
         if words[verb].lemma == "attend":
             there = people(agents_of(told, verb))
             also = any(words[c].lemma == "also" for c in told.parsed.children(verb, "advmod"))
-            with_them = people(doers(told, noun)) if not also else []
+            with_them = people(doers(told, noun))
+            if also:
+                with_them += [a for a in people(_objects_over(told, noun)) if a not in with_them]
             for i, a in enumerate(there):
                 yield from pairs(told, noun, relation, [a], there[i + 1 :], confidence=0.8, put=put)
             yield from pairs(told, noun, relation, with_them, there, confidence=0.8, put=put)
+
+
+def _objects_over(told: Told, noun: int) -> list[Actor]:
+    """The objects of the verb that a noun hangs on: "met X at a meeting"."""
+    words = told.parsed.words
+    verb = words[words[noun].head].head
+    return slots(told, verb).objects if words[noun].dep == "pobj" and words[verb].pos == "VERB" else []
 
 
 def visited(told: Told, noun: int) -> Iterator[Draft]:

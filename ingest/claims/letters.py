@@ -7,7 +7,7 @@ from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.offices import is_office, relations_of
-from ingest.find.address import is_for_attention, is_office_alone
+from ingest.find.address import is_for_attention, is_office_alone, is_street
 from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
 from ingest.link import Linked
@@ -45,11 +45,11 @@ def addressees(form: LetterForm, places: Places) -> list[tuple[Appearance, int, 
         if header.label == "to":
             inside = form.block and header.is_for_attention
             for _, _, a in _named(places, header.value_start, header.end):
-                if inside and a.kind is not EntityKind.PERSON:
+                if (inside and a.kind is not EntityKind.PERSON) or is_office_alone(a.name):
                     continue  # which desk of the body above shall see it
                 found.setdefault(a.id, (a, header.start, header.end))
     for i, line in enumerate(form.block):
-        for start, _, a in _named(places, line.start, line.end):
+        for start, _, a in _named(places, line.start, line.end) if not is_street(line) else ():
             if is_for_attention(line) and a.kind is not EntityKind.PERSON:
                 continue
             if not _is_of_office(form.block, i, start) and not is_office_alone(a.name):

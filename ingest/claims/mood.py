@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from graph.model import Appearance, Polarity
 from ingest.claims.polarity import CONDITION, is_negated, own_polarity
-from ingest.claims.told import SAYING, Told
+from ingest.claims.reference import SAYING
+from ingest.claims.told import Told
 
 _PLANNING = frozenset(
     "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge"
     " decide"
-    " due ready set willing like".split()
+    " due ready set willing like hop".split()
 )
 _REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget unwilling unable powerless".split())
 _IMPLYING = frozenset(

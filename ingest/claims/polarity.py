@@ -1,7 +1,8 @@
 """What a verb's own auxiliaries, adverbs, subject and condition make of it: done, not done, planned, alleged."""
 
 from graph.model import Polarity
-from ingest.claims.told import SAYING, Told
+from ingest.claims.reference import SAYING
+from ingest.claims.told import Told
 
 _NEVER = frozenset({"never", "not", "n't", "no", "neither", "nor", "hardly", "scarcely", "nobody", "none"})
 _ALLEGED_ADVERBS = frozenset(
@@ -44,6 +45,8 @@ def own_polarity(told: Told, verb: int) -> Polarity | None:
                         return None
             if (dep == "mark" and lower in CONDITION) or (lower in _MAYBE_ADVERBS and dep == "advmod"):
                 return None
+            if dep in {"intj", "advmod"} and lower in {"please", "pls", "kindly"}:
+                return None  # asked for
             if dep == "mark" and lower == "for":
                 return None  # "it is for Canada to ask"
             if dep in {"nsubj", "nsubjpass"} and _set_off(told, c, _ALLEGED_ADVERBS):

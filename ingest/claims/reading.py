@@ -13,7 +13,7 @@ from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.hearing import Bench
 from ingest.claims.letters import Places, addressees, signatories
-from ingest.claims.memory import Memory, after, genders
+from ingest.claims.memory import Memory, after, dominant, genders
 from ingest.claims.told import Before, Told
 from ingest.find.dates import dates
 from ingest.find.grammar import ParsedSentence
@@ -138,9 +138,11 @@ def read_sentences(
     before, previous = Before(), -10
     earlier: dict[str, Appearance] = {}
     asked: tuple[tuple[Appearance, Appearance], ...] = ()
+    asked_in = -10  # the sentence
     met: tuple[tuple[Appearance, Appearance], ...] = ()
     memory = Memory()
     known = genders(text, linked)
+    about = dominant(linked)
     about_asylum = bool(_ASYLUM.search(text))
     for sentence, (start, end, inside, number) in zip(parsed, wanted, strict=True):
         if number - previous > 2:
@@ -163,12 +165,17 @@ def read_sentences(
             about_asylum=about_asylum,
             court=frame.court,
             kin=tuple(memory.kin),
+            about=about,
             described=memory.described,
             linked=frozenset(memory.linked),
         )
         drafts = list(read(told))
         yield told, drafts
-        asked = _pairs(drafts, {Relation.ASKED, Relation.WROTE_TO}) or (asked if not inside else ())
+        newly = _pairs(drafts, {Relation.ASKED, Relation.WROTE_TO})
+        if newly:
+            asked, asked_in = newly, number
+        elif number - asked_in > 2:
+            asked = ()
         met = _pairs(drafts, {Relation.MET_WITH, Relation.SPOKE_WITH})
         for index in inside:
             appearance = linked.appearances[index]

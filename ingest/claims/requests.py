@@ -49,6 +49,8 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
     found = slots(told, verb)
     complements = parsed.children(verb, "xcomp", "ccomp")
     asked = askees if askees is not None else list(found.objects)
+    if words[verb].lemma == "demand":
+        asked = after(told, verb, "of", "from")
     if not asked and askees is None:
         for c in complements:
             to = any(words[t].tag == "TO" for t in parsed.children(c, "aux"))
@@ -101,11 +103,15 @@ def _written_to(told: Told, verb: int) -> list[Actor]:
                 found = slots(told, head).objects
         elif words[head].lemma in letter_words:
             found = takers(told, head, "to")
-    for p in parsed.children(verb, "prep"):
-        if words[p].lemma == "in" and not found:
-            for c in parsed.children(p, "pobj"):
-                if words[c].lemma in letter_words:
-                    found = after(told, c, "to")
+    for i in range(verb):
+        # "In a letter to X dated 4 March, Y demanded"
+        if (
+            not found
+            and words[i].lemma in letter_words
+            and words[i].dep == "pobj"
+            and words[words[i].head].lemma == "in"
+        ):
+            found = after(told, i, "to")
     return found
 
 

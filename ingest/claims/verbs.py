@@ -103,10 +103,12 @@ def subject_of(told: Told, verb: int) -> int | None:
 
 
 def after(told: Told, verb: int, *prepositions: str) -> list[Actor]:
-    """Everybody behind one of these prepositions of a verb or noun."""
+    """Everybody behind one of these prepositions of a verb or noun, or of its adverb ("wrote twice to")."""
     parsed, words = told.parsed, told.parsed.words
     found: list[Actor] = []
-    for prep in parsed.children(verb, "prep", "dative"):
+    preps = [*parsed.children(verb, "prep", "dative")]
+    preps += [p for a in parsed.children(verb, "advmod") for p in parsed.children(a, "prep") if a > verb]
+    for prep in preps:
         if words[prep].lemma in prepositions:
             for c in parsed.children(prep, "pobj"):
                 found.extend(told.actors(c))

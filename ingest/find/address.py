@@ -53,7 +53,7 @@ _PUBLIC_BODY = re.compile(
 _OFFICE_ALONE = re.compile(
     r"(?:(?:the|le|la|l['’])\s*)?(?:\w+\s+)?"
     r"(?:director|minister|secretary|ambassador|president|chair\w*|judge|registrar|"
-    r"commissioner|prosecutor|consul|governor|mayor|préf[eè]te?|ministre|consule?|directeur|directrice|ambassadeur|"
+    r"commissioner|representative|prosecutor|consul|governor|mayor|préf[eè]te?|ministre|consule?|directeur|directrice|ambassadeur|"
     r"ambassadrice|procureure?|présidente?|прокурору|министру|президенту|председателю|директору|начальнику|главе|"
     r"уполномоченному|руководителю|послу|судье)(?:\s+general|\s+général)?"
     r"(?:\s+(?:of|for|de|des|du)\b.*)?\Z",
@@ -75,6 +75,20 @@ _LINES = 16  # of one address at most
 def is_office_alone(words: str) -> bool:
     """Whether these words of an address are an office ("Préfet", "Генеральному прокурору"), and nobody's name."""
     return _OFFICE_ALONE.match(words) is not None
+
+
+_STREET = re.compile(
+    r"(?:p\.?\s?o\.? box|\d+[\w/-]*,?\s.*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|drive|dr|lane|ln|way|sq|"
+    r"square|place|plaza|court|ct|highway|hwy|terrace|close|row|quai|rue|allée|nw|ne|sw|se)\b|"
+    r"(?:rue|avenue|boulevard|quai|place|ул\.|улица|пр\.|проспект)\s|"
+    r"\d+[\w-]*,? (?:bis )?(?:rue|avenue|boulevard|quai|place))",
+    re.IGNORECASE,
+)
+
+
+def is_street(line: Line) -> bool:
+    """Whether a line of an address is one of a street or a box, and the name in it is nobody's who is written to."""
+    return _STREET.match(line.text) is not None
 
 
 def is_for_attention(line: Line) -> bool:

@@ -45,7 +45,7 @@ _TITLE = (
     r"sister|brother|hon|honou?rable|sir|dame|lord|lady|baroness|imam|rabbi|sheikh|shaykh|pastor|bishop|archbishop|"
     r"cardinal|canon|judge|justice|ambassador|senator|sen|rep|congress(?:man|woman)|deputy|mp|mep|adv|advocate|atty|"
     r"attorney|eng|ing|lic|dra?|sra?|h\.\s?e|maître|me|mme|mlle|m|mm|madame|monsieur|г-н|г-жа|господин|госпожа|"
-    r"minister|director|capt|captain|col|colonel|gen|general|lt|major|maj)\.?\s+){0,3}"
+    r"minister|director|em|emer|emeritus|capt|captain|col|colonel|gen|general|lt|major|maj)\.?\s+){0,3}"
 )
 _DEGREE = re.compile(
     r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|LL\.?\s?[BMD]\.?|Esq\.?|Q\.?C\.?|K\.?C\.?|S\.?C\.?|MP|MEP|OBE|MBE|CBE|J\.?D\.?|"
