@@ -1,6 +1,7 @@
 """What one sentence leaves for the next: whom "she", "they", "the two" and "the lawyer" may mean there."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graph.model import Appearance, Polarity
@@ -27,7 +28,7 @@ _BONDS = frozenset(
         Relation.FAMILY_OF,
     }
 )
-_TOGETHER = frozenset({Relation.MET_WITH, Relation.SPOKE_WITH, Relation.FAMILY_OF})
+_TOGETHER = frozenset({Relation.MET_WITH, Relation.SPOKE_WITH})
 _FEMALE = frozenset("ms mrs miss mme mlle madam madame sister dame lady baroness".split())
 _MALE = frozenset("mr sir father brother lord baron monsieur".split())
 _KIN = re.compile(
@@ -114,16 +115,21 @@ def after(told: Told, drafts: Sequence[Draft], before: Before, earlier: tuple[Ap
         people = {p.id: p for p in kept}
         if not subjects:
             subjects = before.subjects
+    unresolved = _unresolved(told)
+    if unresolved is not None:
+        # "He lived in Bonn with Rolf Stein": "he" in the next sentence is not Rolf, but whoever it is here
+        people = {k: p for k, p in people.items() if told.genders.get(k, unresolved) != unresolved}
     mentioned = _mentioned(told)
     pair = group or _pair(drafts)
     pairs = (pair,) if pair else ((mentioned,) if len(mentioned) == 2 else ())
+    people_before = bool(before.group) or any(a.kind is EntityKind.PERSON for a in before.they)
     alone = subjects if len(subjects) == 1 and subjects[0].kind is not EntityKind.PERSON else ()
     return Before(
         people=tuple(people.values()),
         subjects=subjects,
-        they=pair or alone or before.they,
+        they=pair or (before.they if people_before else alone or before.they),
         groups=(*pairs, *(g for g in before.groups if g not in pairs))[:_GROUPS],
-        recent=(mentioned, *before.recent)[:_SENTENCES] if mentioned else before.recent[: _SENTENCES - 1],
+        recent=_recent(told, mentioned, subjects, before),
         rivals=tuple(_rivals(told)),
         group=group or before.group,
         bodies=tuple(bodies.values()),
@@ -181,6 +187,20 @@ def _is_main(told: Told, subject: int) -> bool:
     words = told.parsed.words
     verb = words[subject].head
     return words[verb].dep in {"ROOT", "ccomp", "conj"}
+
+
+def dominant(linked: Linked) -> Appearance | None:
+    """The person whom a text is about: named three times or more, and twice as often as anybody else."""
+    counts: Counter[str] = Counter()
+    people: dict[str, Appearance] = {}
+    for name, appearance in zip(linked.names, linked.appearances, strict=True):
+        if appearance is not None and name.kind is NameKind.PERSON:
+            counts[appearance.id] += 1
+            people[appearance.id] = appearance
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return people[ranked[0][0]]
 
 
 class Memory:
@@ -253,8 +273,26 @@ def _mentioned(told: Told) -> tuple[Appearance, ...]:
     return tuple(found.values())
 
 
+def _unresolved(told: Told) -> str | None:
+    """The gender of a main subject "he" or "she" of whom nobody knows who it is."""
+    for i, word in enumerate(told.parsed.words):
+        if word.dep in {"nsubj", "nsubjpass"} and word.text.lower() in {"he", "she"} and _is_main(told, i):
+            return None if told.actors(i) else "m" if word.text.lower() == "he" else "f"
+    return None
+
+
+def _recent(
+    told: Told, mentioned: tuple[Appearance, ...], subjects: tuple[Appearance, ...], before: Before
+) -> tuple[tuple[Appearance, ...], ...]:
+    """The people of the last sentences, this one first; nobody where a subject is "he" and nobody knows who."""
+    if _unresolved(told) is not None:
+        return ()
+    persons = tuple(s for s in subjects if s.kind is EntityKind.PERSON)
+    return (persons if len(persons) == 1 else mentioned, *before.recent)[:_SENTENCES]
+
+
 def _pair(drafts: Sequence[Draft]) -> tuple[Appearance, ...]:
-    """Two people of whom a sentence says that they met, spoke or are of one family."""
+    """Two people of whom a sentence says that they met or spoke."""
     found: dict[str, Appearance] = {}
     for d in drafts:
         if d.relation in _TOGETHER and d.polarity is Polarity.STATED:

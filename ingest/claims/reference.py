@@ -52,6 +52,11 @@ _IN_OFFICE = frozenset(
     "judge minister prosecutor official president officer governor spokesman spokeswoman spokesperson ambassador"
     " senator commissioner mayor consul lawyer attorney solicitor".split()
 )
+# "the older claimant", "the other lawyer": one of several
+_APART = frozenset(
+    "old older elder young younger male female first second third other principal minor adult new another former"
+    " latter same next last own different only".split()
+)
 _SAME_CALLING = (
     frozenset("lawyer attorney counsel solicitor barrister advocate".split()),
     frozenset("journalist reporter correspondent".split()),
@@ -90,12 +95,17 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
         return subjects[0]  # a subject goes on from the subject before it
     if len(people) == 1:
         return people[0]
+    if told.about is not None and told.about in people and not subjects:
+        return told.about
     if not people and not subjects:
         # in a ruling nobody else is "he" until somebody else is named
         seekers = {p.id: p for p in told.parties.values() if p.kind is EntityKind.PERSON}
         if seekers:
             return next(iter(seekers.values())) if len(seekers) == 1 else None
-        return _shortly_before(told, gender, barred)
+        found = _shortly_before(told, gender, barred)
+        if found is None and told.about is not None and told.genders.get(told.about.id) == gender:
+            found = told.about if told.about.id not in barred else None
+        return found
     return None
 
 
@@ -290,6 +300,9 @@ def described(told: "Told", i: int, lemma: str) -> Appearance | None:
     if words[i].tag not in {"NN", "NNP"} or words[i].dep in {"attr", "appos", "compound", "oprd", "nmod", "amod"}:
         return None
     if words[words[i].head].lemma == "as" or parsed.children(i, "relcl", "acl", "nummod", "conj"):
+        return None
+    apart = {words[c].lemma for c in parsed.children(i, "amod", "nummod", "compound", "nmod")}
+    if lemma in told.parties or apart & _APART:
         return None
     owned = parsed.children(i, "poss")
     articles = {words[c].text.lower() for c in parsed.children(i, "det")}

@@ -96,6 +96,7 @@ class Told:
     kin: tuple[tuple[str, Appearance, Appearance], ...] = ()  # who was said to be whose "brother" so far
 
     described: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)  # who was called "lawyer" so far
+    about: Appearance | None = None  # the person whom the document is about, where one is named far more than others
     linked: frozenset[tuple[str, str]] = frozenset()  # ids of a person and of whom or what they serve, lead, belong to
 
     def is_party(self, appearance: Appearance) -> bool:
