@@ -98,6 +98,14 @@ class Finder:
             return self._names_alone(layer, spans, cut, entities, self._russian.version, set())
         return Findings(version=self.version, passages=cut, uncovered=_uncovered(layer))
 
+    def passages_alone(self, layer: TextLayer) -> Findings:
+        """What is left where ``find`` fails on a text: its passages, so that it can be searched, and a word of why."""
+        return Findings(
+            version=self.version,
+            passages=passages(layer, layer_sentences(layer)),
+            uncovered=("names and claims: reading this text failed; please report this file",),
+        )
+
     def _names_alone(
         self,
         layer: TextLayer,
