@@ -53,7 +53,17 @@ def gathered(
     cited = {at for citation in citations for at in range(citation.start, _end_of(text, citation))}
     model = [n for n in model if n.start not in cited and n.end - 1 not in cited and not _before_office(text, n)]
     bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n)]
-    return _sure(text, _merged(text[:end], forms, bodies, model))
+    return _sure(text, _not_addresses(text[:end], _merged(text[:end], forms, bodies, model)))
+
+
+# In scanned mail the sign between is read as another one.
+_ADDRESS = re.compile(r"[\w.+'-]{1,64} ?[@©] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+
+def _not_addresses(text: str, names: list[Name]) -> list[Name]:
+    """The names that are no part of an e-mail address: "MillsCD" in "<MillsCD@state.gov>" names nobody further."""
+    inside = {at for found in _ADDRESS.finditer(text) for at in range(found.start(), found.end())}
+    return [name for name in names if name.start not in inside]
 
 
 _OFFICE_BEHIND = re.compile(
