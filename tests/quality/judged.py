@@ -5,8 +5,9 @@
     python -m tests.quality.judged score --models M --data D             the figures
 
 Articles are re3d's documents and the web pages of html_articles, mails those of clinton_100, rulings the labelled ones.
-The same number of claims is drawn of each, whatever documents they come from. judged.json names documents and offsets
-and holds no text. A verdict counts for as long as the product makes that claim of that sentence.
+The same number of claims is drawn of each, whatever documents they come from. A quarter of the documents is for tuning
+and is never judged here (draw --tune). judged.json names documents and offsets and holds no text. A verdict counts for
+as long as the product makes that claim of that sentence.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import json
 import random
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -89,14 +91,21 @@ def sources(data: Path, folder: Path) -> Iterator[Source]:
         yield Source(kind="ruling", set=label["set"], id=label["id"], path=path)
 
 
+def for_tuning(source: Source) -> bool:
+    """Whether a document is of the quarter that one may look at while writing rules."""
+    return zlib.crc32(f"{source.set}/{source.id}".encode()) % 4 == 0
+
+
 def readings(
-    data: Path, finder: Finder, wanted: frozenset[tuple[str, str]] | None = None
+    data: Path, finder: Finder, wanted: frozenset[tuple[str, str]] | None = None, *, part: str = "judge"
 ) -> Iterator[tuple[Source, TextLayer, Findings]]:
-    """Every source that can be read, or those wanted as (set, id), through the product's own reader and finder."""
+    """The sources of a part, or those wanted as (set, id), that the product can read, with what it finds in them."""
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary, "scratch")
         for source in sources(data, Path(temporary)):
-            if wanted is not None and (source.set, source.id) not in wanted:
+            if for_tuning(source) is not (part == "tune") or (
+                wanted is not None and (source.set, source.id) not in wanted
+            ):
                 continue
             scratch.mkdir(exist_ok=True)
             key = hashlib.sha256(source.path.read_bytes()).hexdigest()
@@ -127,10 +136,10 @@ def key_of(claim: Claim, findings: Findings) -> dict[str, Any]:
     }
 
 
-def sheet(data: Path, models: Path, each: int) -> Iterator[dict[str, Any]]:
+def sheet(data: Path, models: Path, each: int, *, tune: bool = False) -> Iterator[dict[str, Any]]:
     """Claims drawn at random, so many of each kind of document, each with its words and an empty verdict."""
     pools: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
-    for source, layer, findings in readings(data, open_finder(models)):
+    for source, layer, findings in readings(data, open_finder(models), part="tune" if tune else "judge"):
         names = {a.id: f"{a.name} ({a.kind})" for a in findings.appearances}
 
         def end(reference: Reference, names: Mapping[str, str] = names) -> str:
@@ -256,12 +265,13 @@ def main() -> int:
         verb.add_argument("--data", type=Path, default=Path("../shared/data"))
         if name == "draw":
             verb.add_argument("--each", type=int, default=100, help="of each kind of document")
+            verb.add_argument("--tune", action="store_true", help="of the documents that one may look at")
             verb.add_argument("--out", type=Path, required=True, help="outside the checkout: it holds text")
     verbs.add_parser("keep").add_argument("file", type=Path)
     given = parser.parse_args()
     if given.verb == "draw":
         with given.out.open("w", encoding="utf-8") as out:
-            for row in sheet(given.data, given.models, given.each):
+            for row in sheet(given.data, given.models, given.each, tune=given.tune):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
     elif given.verb == "keep":
         print(f"{keep(given.file)} verdicts in {JUDGED}")
