@@ -241,15 +241,18 @@ def group(told: "Told", i: int) -> tuple[Appearance, ...]:
         return ()
     if len(told.before.subjects) > 1:
         return told.before.subjects
-    return told.before.they or told.before.group
+    return told.before.they or told.before.group or next(iter(told.sides.values()), ())
 
 
 def _are_joined(told: "Told", people: list[Appearance]) -> bool:
-    """Whether all these people are one list in this sentence."""
+    """Whether all these people are one list in this sentence. Asks for no pronoun: that would ask for this again."""
+    wanted = {p.id for p in people}
     for i, word in enumerate(told.parsed.words):
         if word.dep in {"nsubj", "nsubjpass", "dobj"} or (word.name is not None and word.dep != "conj"):
-            joined = {a.appearance.id for a in told.actors(i)}
-            if joined >= {p.id for p in people}:
+            listed = [told.parsed.words[c] for c in told.parsed.conjuncts(i)]
+            named = [told.appearances[w.name] for w in listed if w.name is not None]
+            roles = [told.parties[w.lemma] for w in listed if w.name is None and w.lemma in told.parties]
+            if {a.id for a in (*named, *roles) if a is not None} >= wanted:
                 return True
     return False
 
