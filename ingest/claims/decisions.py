@@ -15,7 +15,7 @@ from ingest.find.names import NameKind
 from ingest.find.ruling import RulingForm
 from ingest.link import Linked
 
-METHOD = "decisions/1"
+METHOD = "decisions/2"
 HEAD = 3_000
 
 
@@ -57,6 +57,10 @@ def _court(who: Bench, linked: Linked) -> Field | None:
     return None
 
 
+# a board's file number wherever it stands in a value: "/ No. dossier SPR : AA1-01014"
+_FILE = re.compile(r"(?<![\w-])(?:[A-Z]{2}\d|[A-Z]\d{2})[- ]\d{5}(?![\d-])")
+_ID = re.compile(r"\bID#\s?(?P<number>\d{4,9})\b")
+_RECORD = re.compile(r"\d{2,4}/\d{1,5}(?!\d)")
 _DOCKET = re.compile(r"[A-Z]{0,5}\d?[A-Z]{0,3}[-/ ]?\d[\w/-]*(?:[ -]\d{2,4}){0,4}")
 _ALONE = re.compile(
     r"(?m)^\s*(?P<number>[A-Z]{2}\d{1,2}-\d{4,6}|(?:No\.\s)?\d{2}-\d{3,6}|A\d{3}[- ]\d{3}[- ]\d{3})\s*$"
@@ -67,6 +71,9 @@ _APPLICATION = re.compile(r"\(?Applications?\s[Nn]os?\.\s?(?P<number>\d{2,6}/\d{
 
 def _docket(text: str, form: RulingForm) -> Field | None:
     for value in form.fields.get("docket", ()):
+        board = _FILE.search(text, value.start, value.end)
+        if board and (value.end - value.start < 90):
+            return Field(value=board.group(), start=board.start(), end=board.end())
         match = _DOCKET.match(text, value.start, value.end)
         if match and any(c.isdigit() for c in match.group()):
             return Field(value=match.group().strip(), start=match.start(), end=match.end())
@@ -74,8 +81,12 @@ def _docket(text: str, form: RulingForm) -> Field | None:
     if match:
         return Field(value=match.group("number"), start=match.start("number"), end=match.end("number"))
     match = _ALONE.search(text, 0, HEAD) or _A_NUMBER.search(text, 0, HEAD)
+    match = match or _ID.search(text, max(0, len(text) - 3_000))
     if match:
         return Field(value=match.group("number"), start=match.start("number"), end=match.end("number"))
+    board = _FILE.search(text, 0, min(HEAD, max(form.body, 600)))
+    if board:
+        return Field(value=board.group(), start=board.start(), end=board.end())
     return None
 
 
@@ -107,15 +118,67 @@ def _decided(text: str, form: RulingForm) -> Field | None:
         found = _date_in(text, value.start, value.end)
         if found is not None:
             return found
-    for match in _ENDED.finditer(text, max(0, len(text) - 8_000)):
+    strasbourg = _STRASBOURG.search(text, 0, HEAD)
+    if strasbourg:
+        return _date_in(text, *strasbourg.span("date"))
+    head = list(lines(text, 0, min(len(text), max(form.body, 1_500))))
+    for i, line in enumerate(head):
+        if _GIVEN.match(line.text):
+            for near in (line, *head[i + 1 : i + 3]):
+                found = _date_in(text, near.start, near.end)
+                if found is not None:
+                    return found
+    for match in [*_ENDED.finditer(text, max(0, len(text) - 8_000))]:
         found = _date_in(text, *match.span("date"))
         if found is not None:
             return found
-    for line in lines(text, 0, min(len(text), max(form.body, 1_500))):
+    for i, line in enumerate(head):
         found = _date_in(text, line.start, line.end) if len(line.text) < 90 else None
-        if found is not None and len(line.text) - (found.end - found.start) <= 40:
+        before = " ".join(b.text for b in head[max(0, i - 1) : i])
+        if found is None or len(line.text) - (found.end - found.start) > 40:
+            continue
+        if not _HEARD.search(line.text) and not (_HEARD.search(before) and len(before) < 60):
+            return found
+    worded = _WORDED.search(text, 0, HEAD)
+    if worded:
+        return _in_words(worded)
+    for line in lines(text, max(0, len(text) - 2_500)):
+        found = _date_in(text, line.start, line.end) if len(line.text) < 60 else None
+        if (
+            found is not None
+            and not _HEARD.search(line.text)
+            and not re.search(r"appeal|due|expire", line.text, re.IGNORECASE)
+        ):
             return found
     return None
+
+
+_STRASBOURG = re.compile(r"STRASBOURG\s+(?P<date>\d{1,2} [A-Z][a-z]+ \d{4})")
+_GIVEN = re.compile(
+    r"(?:(?:decision|determination)?\s*(?:&|and)?\s*(?:reasons)?\s*promulgated|filed|judgment (?:given|"
+    r"handed down|delivered|of)|"
+    r"(?:date )?delivered|decided|judgment date|handed down|approved judgment handed down)\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(r"\b(?:heard|hearing|argued|submitted|audience|sitting)\b", re.IGNORECASE)
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDED = re.compile(
+    r"\bon\s+the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\s+day\s+of\s+(?P<m>[A-Z][a-z]+),?"
+    r"\s+two\s+thousand\s+(?:and\s+)?(?P<y>[a-z]+(?:[- ][a-z]+)?)",
+)
+
+
+def _in_words(match: re.Match[str]) -> Field | None:
+    """The date of a summary order: "on the 14th day of November, two thousand nineteen"."""
+    year = 0
+    for word in re.split(r"[- ]", match.group("y")):
+        year += _TENS.get(word, _UNITS.index(word) if word in _UNITS else 0)
+    when = full_date(f"{match.group('d')} {match.group('m')} {2000 + year}")
+    return Field(value=when.isoformat(), start=match.start(), end=match.end()) if when else None
 
 
 def _date_in(text: str, start: int, end: int) -> Field | None:
@@ -136,12 +199,26 @@ _ORIGIN = re.compile(
     r"being\s+persecuted)\s+in\s+(?:the\s+)?|"
     r"(?:removal|returned?|removed|deported|expelled|deportation|expulsion|extradition|"
     r"extradited)\s+(?:\w+\s+){0,2}to\s+(?:the\s+)?|"
+    r"countr(?:y|ies)\s+of\s+(?:his\s+|her\s+|their\s+)?(?:nationality|origin|citizenship|reference|"
+    r"persecution|former\s+habitual\s+residence)"
+    r"(?:,|\s+is|\s+was|\s*\()\s*(?:the\s+)?|(?:family|man|woman|asylum[- ]seekers?|people|comes?|came|"
+    r"hails?|originally|"
+    r"(?:he|she|they|appellants?|applicants?|claimants?|petitioners?|respondents?)\s+(?:is|are|was|"
+    r"were))\s+from\s+(?:the\s+)?|"
     r"risk\s+in\s+(?:the\s+)?|persecution\s+in\s+(?:the\s+)?|fled\s+(?:the\s+)?)(?=[A-Z])",
 )
 _NATIONAL = re.compile(
     r"\b(?:a|an|the|are|is)\s+(?P<nation>[A-Z][a-z]+(?:[- ][A-Z][a-z]+)?)\s+(?:nationals?|citizens?)\b"
 )
-_WEIGHTS = {"citizen": 4, "national": 4, "native": 3, "refugee": 4, "well": 3}
+_WEIGHTS = {"citizen": 4, "national": 4, "native": 3, "refugee": 4, "well": 3, "countr": 4, "family": 2}
+
+
+_TERRITORIES = {
+    "hong kong": "HK", "occupied palestinian territory": "PS", "palestinian territories": "PS", "gaza strip": "PS",
+    "palestine": "PS", "west bank": "PS", "taiwan": "TW", "kosovo": "XK",
+    "western sahara": "EH", "macau": "MO", "tibet": "CN",
+}  # fmt: skip
+_TERRITORY = re.compile(rf"\b(?:{'|'.join(sorted(_TERRITORIES, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def _country(text: str, form: RulingForm) -> Field | None:
@@ -152,6 +229,9 @@ def _country(text: str, form: RulingForm) -> Field | None:
             code = state_code(name.text)
             if code:
                 return Field(value=code, start=name.start, end=name.end)
+        territory = _TERRITORY.search(text, value.start, value.end)
+        if territory:
+            return Field(value=_TERRITORIES[territory.group().lower()], start=territory.start(), end=territory.end())
     score: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for match in _ORIGIN.finditer(text, form.body and max(0, form.body - 1)):
@@ -170,6 +250,20 @@ def _country(text: str, form: RulingForm) -> Field | None:
         if code:
             score[code] += 5 if match.start() < form.body + 4_000 else 1
             first.setdefault(code, match.span("nation"))
+    for match in _TERRITORY.finditer(text, form.body, min(len(text), form.body + 6_000)):
+        if re.search(
+            r"(?:citizen|national|native|resident|passport|stateless\s\w+)\w*\s+(?:of|from)\s+(?:the\s+)?\Z",
+            text[max(0, match.start() - 40) : match.start()],
+        ):
+            code = _TERRITORIES[match.group().lower()]
+            score[code] += 8
+            first.setdefault(code, match.span())
+    for party in form.parties:
+        inside = re.compile(r"\s*\(([^()\n]{3,40})\)").match(text, party.end)
+        code = state_code(inside.group(1)) if inside else None
+        if inside and code:
+            score[code] += 6
+            first.setdefault(code, inside.span(1))
     if not score:
         return None
     best = max(score, key=lambda code: (score[code], -first[code][0]))

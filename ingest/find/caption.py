@@ -54,7 +54,14 @@ def _in_one_line(text: str, top: Sequence[Line]) -> tuple[tuple[int, int] | None
                 return (begin, end), (
                     Party(start=start, end=end, text=inside, role=role[0], role_start=role[1], role_end=role[2]),
                 )
-        if _VERSUS.search(line.text) and i < 40 and not is_prose(line.text) and not line.text[:1].islower():
+        versus = _VERSUS.search(line.text)
+        if (
+            versus
+            and sum(map(str.isalpha, line.text[: versus.start()])) > 1
+            and i < 40
+            and not is_prose(line.text)
+            and not line.text[:1].islower()
+        ):
             end = _caption_end(text, line.start, line.end)
             if len(text[line.start : end].split()) <= 24 and not re.match(
                 r"\W*(?:see|on|in|appeal)\b", line.text, re.IGNORECASE

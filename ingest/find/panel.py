@@ -37,7 +37,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\b(?:lord|lady|justices?|judges?|sir|dame|j\.?\s?a\.?|j\.|jj\.?a?|c\.j\.|president|members?|chair)(?![\w])",
+    r"\b(?:mr|mrs|ms|dr|lord|lady|justices?|judges?|sir|dame|j\.?\s?a\.?|j\.|jj\.?a?|c\.j\.|president|"
+    r"members?|chair)(?![\w])",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-–—_*=. ]{3,}\Z")
@@ -84,6 +85,8 @@ def _labelled(text: str, head: Sequence[Line], at: int, value: int) -> Iterator[
             return
         spans.append((value, line.end))
     for following in head[at + 1 : at + 24]:
+        if not spans and re.fullmatch(r"(?i)tribunal|panel|coram|commissaire", following.text):
+            continue  # the label's twin in the other language
         if _RULE.match(following.text) or following.text in {"(", ")", "§"}:
             if spans:
                 break

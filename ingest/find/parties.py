@@ -192,9 +192,17 @@ class _Reading:
     def ends(self, cell: Line) -> bool:
         """Whether the caption is over before this cell."""
         if _RULE.match(cell.text):
-            return self.closed > 1 or bool(self.closed and not self.waiting and not self.expects)
+            return self.closed > 1 or bool(self.closed and not self.expects)
         if DOCKET.match(cell.text) or _FURNITURE.match(cell.text):
             return False
+        if (
+            self.closed
+            and self.waiting
+            and not self.expects
+            and cell.blank_before
+            and not any(p.role for p in self.found)
+        ):
+            return True  # a caption without roles ends with its paragraph
         long = len(cell.text) > 200 or is_prose(cell.text) or len(self.found) + len(self.waiting) > 12
         return (
             long
@@ -218,6 +226,7 @@ class _Reading:
                 self.closed, self.expects = self.closed + 1, False
             else:
                 self.waiting.append(name)
+                self.expects = False
         self.previous = cell
 
 

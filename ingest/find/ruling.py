@@ -102,9 +102,11 @@ _TELLING = tuple(
         r"quash|make an order)|"
         r"\b(?:order of certiorari|petition (?:is )?(?:granted|denied|dismissed)|we (?:grant|deny|"
         r"dismiss) the petition)|"
-        r"\bthe (?:appeal|application|petition|claim|motion)s? (?:is|are|for [^.]{3,60} is) (?:hereby )?"
+        r"\b(?:the|this|his|her|their|your) (?:appeal|application|petition|claim|motion)s? "
+        r"(?:is|are|for [^.]{3,60} is) (?:\w+ )?"
         r"(?:dismissed|allowed|granted|denied|refused|rejected|accepted|remanded|sustained)",
         r"\b(?:it is (?:hereby )?ordered|for these reasons,? the court|so ordered|notice of decision|\border\s*:)",
+        r"\bneither a convention refugee|"
         r"\bI (?:find|conclude|determine|accept|reject) that\b|\bwe (?:find|conclude|hold|affirm|reverse|vacate)\b|"
         r"\bthe (?:panel|tribunal|court|board) (?:finds|concludes|holds|determines)\b",
     )
