@@ -82,6 +82,8 @@ _WHOLE = frozenset(
     " think-tank tank shelter hostel home parish church mosque temple synagogue choir newspaper paper magazine station"
     " broadcaster directorate watchdog collective community village tribal clan".split()
 )
+# Words behind an office that leave it what it is: "director emeritus".
+_AFTER = frozenset("emeritus emerita designate elect ad interim pro tempore".split())
 # What somebody may head that is the body itself: "chair of the board of Y".
 _HEADING = frozenset("board council presidium directorate directors trustees governors executive leadership".split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -172,6 +174,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
     if word == "representative":
         special = {"special", "permanent", "high", "trade", "elected"} & set(before)
         return Relation.HOLDS_OFFICE_IN if special else Relation.WORKS_FOR
+    if word in _DIRECTS and not _AFTER.issuperset(every[i + 1 :]):
+        return Relation.WORKS_FOR  # "principal meteorologist"
     if word in _LEADS:
         return _leading(word, before, indefinite, part, partly, under)
     if word in _LEGISLATORS and body is EntityKind.ORGANISATION:

@@ -52,7 +52,7 @@ def _leads(told: Told, verb: int) -> Iterator[Draft]:
     led = bodies(told, found.subjects if found.passive else [a for c in taken for a in told.actors(c)])
     if not led and not found.passive and not taken and words[verb].dep == "relcl":
         led = _left_out(told, verb)
-    if lemma == "oversee":
+    if lemma == "oversee" or _is_ranking(told, verb):
         led = []
     for c in taken:
         for noun in parsed.conjuncts(c):
@@ -66,6 +66,13 @@ def _leads(told: Told, verb: int) -> Iterator[Draft]:
                     told, Relation.LEADS if whole else Relation.WORKS_FOR, holders, unique(owners), verb, put
                 )
     yield from every(told, Relation.LEADS, holders, led, verb, put)
+
+
+def _is_ranking(told: Told, verb: int) -> bool:
+    """Whether somebody leads the others in numbers: "leads the league with 11 assists"."""
+    words = told.parsed.words
+    behind_it = [c for c in told.parsed.children(verb, "prep") if words[c].text.lower() in {"with", "in", "by"}]
+    return words[verb].lemma == "lead" and any(w.pos == "NUM" for c in behind_it for w in words[c + 1 : c + 4])
 
 
 def _left_out(told: Told, verb: int) -> list[Actor]:
