@@ -6,6 +6,7 @@ no contact.
 """
 
 from graph.model import Polarity
+from graph.vocabulary import EntityKind
 from ingest.claims.mood import Mood, mood
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, agents_of, slots
@@ -104,6 +105,9 @@ def first_joined(told: Told, noun: int) -> int:
 def between(told: Told, noun: int) -> list[Actor]:
     """The two or more of "between X and Y", "among X, Y and Z"; a single one is none."""
     found = takers(told, noun, "between", "among")
+    people = [a for a in found if a.kind is EntityKind.PERSON]
+    if len(people) > 1:
+        found = people  # "between X, Georgia's envoy, and Y": no talks with Georgia
     return found if len(found) > 1 else []
 
 

@@ -24,7 +24,7 @@ def met(told: Told, verb: int) -> Iterator[Draft]:
     """Who met whom: with an object, behind "with", or the two or more that are the subject."""
     found = slots(told, verb)
     words = told.parsed.words
-    if found.passive:
+    if found.passive and not _is_stray(told, verb):
         # "was met by X", and no "was met by silence"
         yield from pairs(told, verb, Relation.MET_WITH, people(found.agents), people(found.subjects), confidence=0.85)
         return
@@ -38,6 +38,20 @@ def met(told: Told, verb: int) -> Iterator[Draft]:
             yield from pairs(told, verb, Relation.MET_WITH, [left], [right])
     else:
         yield from _each_other(told, verb, found.subjects, Relation.MET_WITH)
+
+
+def _is_stray(told: Told, verb: int) -> bool:
+    """Whether the parser took the main verb for a participle: "Kim, an official, conferred with Lee"."""
+    words = told.parsed.words
+    over = words[words[verb].head]
+    return (
+        words[verb].dep == "acl"
+        and over.name is not None
+        and over.dep == "ROOT"
+        and words[verb - 1].text == ","
+        and bool(after(told, verb, "with", "to"))
+        and not told.parsed.children(verb, "agent")
+    )
 
 
 def _each_other(told: Told, verb: int, subjects: list[Actor], relation: Relation) -> Iterator[Draft]:
@@ -119,7 +133,7 @@ def ran_into(told: Told, verb: int) -> Iterator[Draft]:
 def spoke(told: Told, verb: int) -> Iterator[Draft]:
     """Who spoke with whom, and who speaks for whom."""
     found = slots(told, verb)
-    if found.passive:
+    if found.passive and not _is_stray(told, verb):
         return
     with_whom = after(told, verb, "with", "to")
     yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, with_whom)
@@ -138,11 +152,16 @@ def spoke(told: Told, verb: int) -> Iterator[Draft]:
 def discussed(told: Told, verb: int) -> Iterator[Draft]:
     """ "discussed the case with X", "consulted with X", "chatted with X"."""
     found = slots(told, verb)
-    if not found.passive:
+    if not found.passive or _is_stray(told, verb):
+        relation = Relation.SPOKE_WITH
+        if told.parsed.words[verb].lemma in {"confer", "consult"} and not _by_phone(told, verb):
+            relation = Relation.MET_WITH if told.parsed.words[verb].lemma == "confer" else relation
         with_whom = after(told, verb, "with")
         for c in told.parsed.children(verb, "dobj"):
             with_whom = with_whom or after(told, c, "with")
-        yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, with_whom, confidence=0.85)
+        yield from pairs(told, verb, relation, found.subjects, with_whom, confidence=0.85)
+        if not with_whom and told.parsed.words[verb].lemma != "discuss":
+            yield from _each_other(told, verb, found.subjects, relation)
 
 
 def phoned(told: Told, verb: int) -> Iterator[Draft]:
@@ -154,6 +173,17 @@ def phoned(told: Told, verb: int) -> Iterator[Draft]:
     yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, found.objects)
 
 
+def _by_phone(told: Told, verb: int) -> bool:
+    """Whether it was done by telephone, video or the like."""
+    parsed, words = told.parsed, told.parsed.words
+    return any(
+        words[c].lemma in {"telephone", "phone", "skype", "video", "whatsapp", "zoom", "videolink"}
+        for p in parsed.children(verb, "prep", "agent")
+        if words[p].lemma in {"by", "on", "over", "via"}
+        for c in parsed.children(p, "pobj")
+    )
+
+
 def rang(told: Told, verb: int) -> Iterator[Draft]:
     """ "rang X", "called X on Friday", "reached X by telephone": no "called X a liar", no "called on X"."""
     parsed, words = told.parsed, told.parsed.words
@@ -161,12 +191,7 @@ def rang(told: Told, verb: int) -> Iterator[Draft]:
     lemma = words[verb].lemma
     if found.passive or parsed.children(verb, "oprd", "xcomp", "ccomp") or len(parsed.children(verb, "dobj")) != 1:
         return
-    by_phone = any(
-        words[c].lemma in {"telephone", "phone", "skype", "video", "whatsapp"}
-        for p in parsed.children(verb, "prep")
-        if words[p].lemma in {"by", "on", "over", "via"}
-        for c in parsed.children(p, "pobj")
-    )
+    by_phone = _by_phone(told, verb)
     timed = bool(parsed.children(verb, "npadvmod")) or any(
         words[c].lemma in {"back", "up"} for c in parsed.children(verb)
     )

@@ -12,6 +12,7 @@ from ingest.claims.told import Told
 
 _PLANNING = frozenset(
     "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge"
+    " undertake slate resolve commit volunteer"
     " decide"
     " due ready set willing like hop".split()
 )
@@ -103,10 +104,10 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
         if dep == "pcomp":
             if above.lemma == "of" and words[above.head].lemma in {"accuse", "suspect"}:
                 polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
-            if above.lemma in {"without", "instead", "against", "from"}:
-                polarity = Polarity.DENIED if above.lemma == "without" and polarity is Polarity.STATED else polarity
-                if above.lemma != "without":
-                    return None
+            if above.lemma == "without":
+                polarity = Polarity.DENIED if polarity is Polarity.STATED else polarity
+            elif above.lemma in {"instead", "against", "from"}:
+                return None
             at = head
             continue
         if dep == "xcomp":
@@ -210,6 +211,8 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
         if lemma == "go" and words[governor].tag == "VBG":
             return Polarity.PLANNED if governor_own is Polarity.STATED and polarity is Polarity.STATED else None
         return governor_own if polarity is Polarity.STATED else polarity
+    if lemma in {"allow", "permit"} and passive and polarity is Polarity.STATED:
+        return Polarity.STATED if governor_own is Polarity.STATED else None  # "was allowed to see X for an hour"
     if lemma == "have":
         # "has yet to respond" did not; "has to meet" need not
         yet = any(words[c].lemma == "yet" for c in parsed.children(governor, "advmod"))

@@ -34,6 +34,9 @@ class Parser(Protocol):
         ...
 
 
+_ROLES = ("applicant", "claimant", "appellant", "respondent", "petitioner", "plaintiff", "defendant")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Who speaks in a document, to whom, and who is meant by "the applicant"."""
@@ -42,6 +45,7 @@ class Frame:
     second_person: tuple[Appearance, ...] = ()
     own_body: Appearance | None = None
     parties: dict[str, Appearance] = field(default_factory=dict)
+    sides: dict[str, tuple[Appearance, ...]] = field(default_factory=dict)  # a role that several people have
     court: Appearance | None = None
     until: int | None = None  # where the words of the signatories end, and quoted ones begin
 
@@ -57,7 +61,9 @@ class Frame:
             for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
             if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
         }
-        own = next(iter(bodies.values())) if len(bodies) == 1 else _speaking_for(form, places)
+        own = _letterhead(form, places, signed) or (
+            next(iter(bodies.values())) if len(bodies) == 1 else _speaking_for(form, places)
+        )
         if form.is_mail:
             # "we" in a mail is the people who write it, unless its head says for what body they do
             own = next(
@@ -77,10 +83,11 @@ class Frame:
     def of_ruling(cls, who: Bench) -> "Frame":
         """A ruling: "the applicant" is a party, "the Court" the court that decides."""
         parties = {}
-        for role in ("applicant", "claimant", "appellant", "respondent", "petitioner", "plaintiff", "defendant"):
+        for role in _ROLES:
             party = who.party(role)
             if party is not None:
                 parties[role] = party
+        sides = {role: people for role in _ROLES if len(people := who.people(role)) > 1}
         seeker = who.seeker
         if seeker is not None:
             for role in ("applicant", "claimant", "appellant", "petitioner"):
@@ -88,7 +95,36 @@ class Frame:
             if not any(a.kind is EntityKind.GOVERNMENT for a, _, _, _ in who.parties):
                 parties.setdefault("respondent", seeker)
         second = (seeker,) if seeker is not None else ()
-        return cls(parties=parties, second_person=second, court=who.court[0] if who.court else None)
+        court = who.court[0] if who.court else None
+        if len(sides) == 1:
+            # who applied for review is also called a claimant, and in removal proceedings the respondent
+            one = next(iter(sides.values()))
+            for role in ("applicant", "claimant", "appellant", "petitioner", "respondent"):
+                if role not in parties:
+                    sides.setdefault(role, one)
+        return cls(parties=parties, sides=sides, second_person=second, court=court)
+
+
+def _letterhead(form: LetterForm, places: Places, signed: tuple[Appearance, ...]) -> Appearance | None:
+    """The one organisation that stands above the address, or the one public body whose name is also signed."""
+    tops = [line.start for line in (*form.block[:1], form.salutation) if line is not None]
+    tops += [h.start for h in form.headers]
+    if not tops or not signed:
+        return None
+    head = {a.id: a for _, _, a in places.between(0, min(tops)) if a.kind is not EntityKind.PERSON}
+    if len(head) != 1:
+        return None
+    body = next(iter(head.values()))
+    if body.id in {a.id for a, _, _ in addressees(form, places)}:
+        return None
+    if body.kind is EntityKind.ORGANISATION:
+        return body
+    signing = {
+        a.id
+        for s in form.signatures
+        for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
+    }
+    return body if body.id in signing else None
 
 
 def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:
@@ -132,7 +168,7 @@ def read_sentences(
         inside = tuple(i for i in range(first, stop) if names[i].end <= end)
         if inside:
             last = number
-        if inside or number - last <= 2 or frame.parties:
+        if inside or number - last <= 2 or frame.parties or frame.sides:
             wanted.append((start, end, inside, number))
     parsed = parser.parse((start, text[start:end], [names[i] for i in inside]) for start, end, inside, _ in wanted)
     before, previous = Before(), -10
@@ -159,6 +195,7 @@ def read_sentences(
             second_person=frame.second_person if own_words else (),
             own_body=frame.own_body if own_words else None,
             parties=frame.parties,
+            sides=frame.sides,
             asked_before=asked,
             met_before=met,
             genders=known,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.model import Span
+from graph.model import Polarity, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.asylum_words import is_asylum
 from ingest.claims.deeds import doers, owners, put_by_noun, takers
@@ -11,9 +11,13 @@ from ingest.claims.mood import mood
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, pairs, slots, told_span
 
-REQUESTS = frozenset({"request", "appeal", "call", "plea", "demand", "petition", "entreaty"})
+_DECIDING = frozenset("reject refuse decline turn grant deny ignore rebuff dismiss receive get accept consider".split())
+REQUESTS = frozenset({"request", "appeal", "call", "plea", "demand", "petition", "entreaty", "question", "query"})
+_WISHES = frozenset({"request", "plea", "demand"})
+_QUESTIONS = frozenset({"question", "query"})
+_POSING = frozenset("put pose address submit direct send".split())
 _MAKING = frozenset(
-    "make issue address submit file send launch renew repeat put lodge direct join sign back support voice"
+    "make pose issue address submit file send launch renew repeat put lodge direct join sign back support voice"
     " deliver".split()
 )
 # with these a bare object is who is pressed; "asked Brussels a question" is asking, "asked a question" is not
@@ -21,8 +25,16 @@ _PRESSING = frozenset({"press", "pressure", "lobby", "push"})
 
 
 def called(told: Told, verb: int) -> Iterator[Draft]:
-    """Who called on whom to do something."""
-    if not slots(told, verb).passive:
+    """Who called on whom to do something; to call on somebody in person is a visit."""
+    parsed, words = told.parsed, told.parsed.words
+    what = parsed.children(verb, "xcomp", "ccomp", "advcl") or any(
+        words[p].lemma == "for" for p in parsed.children(verb, "prep")
+    )
+    on = [
+        c for p in parsed.children(verb, "prep") if words[p].lemma in {"on", "upon"} for c in parsed.children(p, "pobj")
+    ]
+    inside = any(words[k].tag == "VB" for c in on for k in parsed.children(c, "acl", "relcl"))
+    if not slots(told, verb).passive and (what or inside):
         yield from asked(told, verb, askees=after(told, verb, "on", "upon"))
 
 
@@ -71,8 +83,8 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
             asked = after(told, verb, "from", "of")
     else:
         left = found.subjects
-    if not asked and askees is None:
-        asked = _written_to(told, verb)
+    if askees is None and (not asked or _is_pronoun(told, verb)):
+        asked = _written_to(told, verb) or asked
     about = tuple(_infinitive(told, c) for c in complements[:1])
     if not about:
         about = tuple(
@@ -84,6 +96,12 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
     if words[verb].lemma == "appeal" and (told.parties or (not complements and not about)):
         return
     yield from pairs(told, verb, Relation.ASKED, left, asked, about=about)
+
+
+def _is_pronoun(told: Told, verb: int) -> bool:
+    """Whether the one asked is an "it", "her" or "them"."""
+    objects = told.parsed.children(verb, "dobj")
+    return bool(objects) and all(told.parsed.words[c].pos == "PRON" for c in objects)
 
 
 def _written_to(told: Told, verb: int) -> list[Actor]:
@@ -119,6 +137,8 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
     """ "a request by X to Y", "X's appeal to Y", "made a call on Y", "X's demand that Y send observers"."""
     parsed, words = told.parsed, told.parsed.words
     lemma, dep, head = words[noun].lemma, words[noun].dep, words[noun].head
+    if lemma in _QUESTIONS and words[head].lemma not in _POSING:
+        return
     if told.parties and lemma in {"appeal", "petition", "call"}:
         return
     left = owners(told, noun, "of", "by", "from")
@@ -141,6 +161,14 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
             left = found.agents if found.passive else found.subjects
     elif dep == "pobj" and words[head].lemma == "in" and right and not left:
         left = doers(told, noun)
+    elif dep in {"dobj", "nsubjpass"} and words[head].lemma in _DECIDING and lemma in _WISHES and not told.parties:
+        # "the ministry rejected a request by X": X asked the ministry
+        found = slots(told, head)
+        right = right or (found.agents if found.passive else found.subjects)
+        put = mood(told, head)
+        if put is not None and put.polarity is Polarity.STATED and not any(a.spoken for a in (*left, *right)):
+            yield from pairs(told, noun, Relation.ASKED, left, right, put=put, confidence=0.8)
+        return
     put = put_by_noun(told, noun) if dep not in {"nsubjpass"} else mood(told, head)
     if put is None or any(a.spoken for a in right):
         return

@@ -76,7 +76,7 @@ def subject_of(told: Told, verb: int) -> int | None:
             return own[0]
         dep, head = words[verb].dep, words[verb].head
         if head == verb:
-            return None
+            return _behind_date(told, verb)
         if dep == "acl" and words[verb].tag == "VB" and words[head].name is None:
             # "his refusal to meet X", "announced plans to meet X"
             whose = parsed.children(head, "poss")
@@ -99,6 +99,22 @@ def subject_of(told: Told, verb: int) -> int | None:
         ):
             return None
         verb = words[head].head if dep == "pcomp" else head
+    return None
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def _behind_date(told: Told, verb: int) -> int | None:
+    """The name behind a date that the parser took into the date: "On 15 July Smith, of Lawyers Abroad, called"."""
+    words = told.parsed.words
+    if words[verb].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    for i in range(1, verb):
+        before = words[i - 1].text.lower()
+        dated = before in _MONTHS or before == "" or (before.isdigit() and len(before) == 4)
+        if words[i].name is not None and dated and words[i].dep in {"pobj", "appos", "npadvmod", "nmod", "dep"}:
+            return i
     return None
 
 

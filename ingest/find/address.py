@@ -81,6 +81,7 @@ _STREET = re.compile(
     r"(?:p\.?\s?o\.? box|\d+[\w/-]*,?\s.*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|drive|dr|lane|ln|way|sq|"
     r"square|place|plaza|court|ct|highway|hwy|terrace|close|row|quai|rue|allée|nw|ne|sw|se)\b|"
     r"(?:rue|avenue|boulevard|quai|place|ул\.|улица|пр\.|проспект)\s|"
+    r"(?:[A-Z][\w'’.-]+ ){1,4}(?:street|road|avenue|square|lane|boulevard)\Z|"
     r"\d+[\w-]*,? (?:bis )?(?:rue|avenue|boulevard|quai|place))",
     re.IGNORECASE,
 )
