@@ -31,7 +31,8 @@ _OPENS = frozenset({",", "(", "–", "—", "-", "["})
 _FILLING = frozenset(
     "now then later formerly currently once today himself herself itself also already still previously until since at"
     " the time last year long for many years and who is was herself presently originally recently twice eventually"
-    " briefly until last week month both".split()
+    " briefly until last week month both january february march april may june july august september october november"
+    " december spring summer autumn winter earlier".split()
 )
 _ALLEGED = frozenset("alleged suspected reputed purported presumed rumoured rumored supposed reported accused".split())
 _NOT_YET = frozenset("future prospective aspiring would-be possible potential next fake pretended".split())
@@ -39,7 +40,7 @@ _NAMING = frozenset(
     "elect reelect name appoint reappoint make choose install designate swear promote confirm hire recruit engage"
     " employ serve act work start begin continue retire resign step stay return take join rejoin succeed replace"
     " volunteer leave quit depart remove dismiss sack fire oust retain instruct train practise practice co-opt coopt"
-    " enlist reinstate vote pick select crown inaugurate move come go qualify operate function double".split()
+    " spend enlist reinstate vote pick select crown inaugurate move come go qualify operate function double".split()
 )
 _BECOMING = frozenset("be become remain".split())
 # Nouns that may carry "as": "after a spell as a teacher"
@@ -101,6 +102,9 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
     for c in parsed.children(person, "compound", "nmod", "amod"):
         if words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and c < person:
             nouns[c] = None
+    before = person - 1
+    if before >= 0 and is_kin(words[before].lemma) and words[before].tag == "NN" and parsed.children(before, "poss"):
+        nouns[before] = None  # "whose nephew X"
     nouns.update(dict.fromkeys(_following(told, person)))
     for noun in nouns:
         put = _passing(told, noun)

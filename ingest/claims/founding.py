@@ -18,10 +18,18 @@ _WITH_UP = frozenset("set start".split())
 def founding(told: Told) -> Iterator[Draft]:
     """Who founded what, together with whom."""
     for i, word in enumerate(told.parsed.words):
-        if word.name is None and word.pos in {"VERB", "AUX"} and word.lemma in _PLAIN | _LOOSE | _WITH_UP:
+        if word.name is not None:
+            continue
+        # "helped found" is no finding
+        found = word.text.lower() == "found" and (word.tag in {"VB", "VBP"} or _is_helped(told, i))
+        if found or (word.pos in {"VERB", "AUX"} and word.lemma in _PLAIN | _LOOSE | _WITH_UP):
             yield from _founded(told, i)
-        elif word.name is None and word.lemma in {"brainchild", "creation"}:
+        elif word.lemma in {"brainchild", "creation"}:
             yield from _brainchild(told, i)
+
+
+def _is_helped(told: Told, verb: int) -> bool:
+    return verb > 0 and told.parsed.words[verb - 1].text.lower() in {"help", "helped", "helps", "helping", "to"}
 
 
 def _founded(told: Told, verb: int) -> Iterator[Draft]:
@@ -43,6 +51,10 @@ def _founded(told: Told, verb: int) -> Iterator[Draft]:
     if put is None or not made:
         return
     together = [a for w in behind(told, verb, "with", "alongside") for a in people(told.actors(w))]
+    head = told.parsed.words[verb].head
+    if words[verb].dep == "conj":
+        # "became its treasurer and, with X, started Y"
+        together += [a for w in behind(told, head, "with") if head < w < verb for a in people(told.actors(w))]
     for noun in behind(told, verb, "with"):
         together += [a for c in parsed.children(noun, "appos") for a in people(told.actors(c))]
     left = [

@@ -8,7 +8,7 @@ _SPEAKS = frozenset("spokesperson spokesman spokeswoman spokespeople mouthpiece 
 # Heads whatever words stand before them: a "governing council president" presides.
 _PRESIDES = frozenset(
     "president chair chairman chairwoman chairperson chancellor superior dean convenor convener rector abbot ceo"
-    " leader commander présidente président co-chair chairwomen".split()
+    " leader commander editor-in-chief commander-in-chief présidente président co-chair chairwomen".split()
 )
 # Heads unless the words before or behind them say of what part: "programme director", "head of communications".
 _DIRECTS = frozenset("director head chief boss coordinator principal directeur directrice secretary-general".split())
@@ -88,7 +88,7 @@ _AFTER = frozenset("emeritus emerita designate elect ad interim pro tempore".spl
 _HEADING = frozenset("board council presidium directorate directors trustees governors executive leadership".split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PARTS = re.compile(r"\s*(?:,|/|&|\band\b|\bet\b|\bas well as\b)\s*")
-_STOPS = re.compile(r"\b(?:of|for|at|in|to|with|de|du|des)\b")
+_STOPS = re.compile(r"(?<!-)\b(?:of|for|at|in|to|with|de|du|des)\b(?!-)")
 
 
 def is_kin(noun: str) -> bool:
@@ -109,6 +109,18 @@ def is_office(words: str) -> bool:
 def is_heading(noun: str) -> bool:
     """Whether who leads this part of a body leads the body: "the board"."""
     return noun.lower() in _HEADING
+
+
+_AREAS = frozenset(
+    "casework communications policy advocacy research operations unit section programmes programs campaigns"
+    " fundraising media press office staff department division litigation legal finance outreach education"
+    " delegation mission".split()
+)
+
+
+def is_area(name: str) -> bool:
+    """Whether what a finder took for a body is only a field of work: "Head of Casework"."""
+    return name.lower() in _AREAS
 
 
 def may_be_staff(noun: str) -> bool:
@@ -143,6 +155,7 @@ def _plain(words: str) -> str:
     plain = plain.replace("attorney general", "attorney-general").replace("solicitor general", "solicitor-general")
     plain = re.sub(r"\b(?:secretary general|general secretary)\b", "secretary-general", plain)
     plain = re.sub(r"\b(?:director general|director-general)\b", "director", plain)
+    plain = re.sub(r"\b(editor|commander) in chief\b", r"\1-in-chief", plain)
     return re.sub(r"\bthink tank\b", "think-tank", plain)
 
 
@@ -165,8 +178,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
         return Relation.LEADS if "chief" in before and not part else Relation.WORKS_FOR
     if word == "officer" and every[max(0, i - 2) : i] == ["chief", "executive"]:
         return Relation.LEADS
-    if word == "editor" and ("chief" in every or "editor-in-chief" in every):
-        return Relation.LEADS
+    if word == "editor" and ("chief" in every or not (indefinite or part or any(w not in _WHOLE for w in before))):
+        return Relation.LEADS  # "the editor of Y"; "an editor at Y" and "news editor" work there
     if word == "secretary" and "executive" in before[-1:]:
         return Relation.LEADS
     if word == "partner" and "managing" in before[-1:]:

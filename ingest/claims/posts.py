@@ -11,7 +11,7 @@ from ingest.claims.standing import behind, draft, every, is_place, is_public, po
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies, people, slots, subject_of
 
-_LEAD = frozenset("lead head chair run direct manage command preside govern captain helm steer oversee".split())
+_LEAD = frozenset("lead head chair run direct manage command preside govern captain helm edit oversee".split())
 _SERVE_AT = frozenset("work teach lecture volunteer intern practise practice freelance moonlight".split())
 _BOARDS = frozenset("board committee council panel executive presidium bench parliament bureau caucus bar".split())
 _STAFFS = frozenset("staff team payroll faculty newsroom".split())

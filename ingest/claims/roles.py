@@ -11,9 +11,20 @@ from ingest.claims.draft import Draft
 from ingest.claims.founding import founding
 from ingest.claims.kinship import kin_claims, kinship
 from ingest.claims.mood import Mood
-from ingest.claims.offices import is_heading, is_kin, is_office, may_be_staff, relations_of
+from ingest.claims.offices import is_area, is_heading, is_kin, is_office, may_be_staff, relations_of
 from ingest.claims.posts import posts
-from ingest.claims.standing import METHOD, behind, draft, is_nation, is_place, is_public, possessors, span_of, unique
+from ingest.claims.standing import (
+    METHOD,
+    behind,
+    draft,
+    is_nation,
+    is_place,
+    is_public,
+    of_which,
+    possessors,
+    span_of,
+    unique,
+)
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies
 from ingest.find.gazetteer import state_code
@@ -87,6 +98,8 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
     for owner in owners:
         if owner.appearance.id == holder.appearance.id or _is_where(told, owner):
             continue
+        if owner.kind is EntityKind.ORGANISATION and is_area(owner.appearance.name):
+            continue  # "Head of Casework"
         found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
         if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
             found = (Relation.WORKS_FOR,)
@@ -141,6 +154,8 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                     if words[prep].lemma == "of" and not is_heading(words[c].lemma):
                         part = True
                     inner, _ = owners_of(told, c, depth + 1)
+                    if words[c].lemma in {"embassy", "consulate", "mission"}:
+                        inner = [a for a in inner if not is_nation(told, a)]  # the embassy is a body of its own
                     if words[noun].lemma != "member" or words[c].lemma in _PARTS:
                         found += inner
                 elif words[c].name is not None and not actors and is_place_name(told, c) and words[prep].lemma == "for":
@@ -230,9 +245,11 @@ def _of_verb(told: Told, calling: Calling) -> list[Actor]:
         if not found and lemma in {"hire", "recruit", "employ", "appoint", "elect", "name", "engage"}:
             found += bodies(told, [a for c in parsed.children(verb, "nsubj") for a in told.actors(c)])
     else:
-        for prep in parsed.children(verb, "prep"):
+        for prep in parsed.children(verb, "prep", "dep"):
             for c in parsed.children(prep, "pobj"):
-                if words[c].tag == "WDT" or (prep > noun and words[prep].lemma in {"of", "at", "with"}):
+                if words[c].tag == "WDT":
+                    found += bodies(told, of_which(told, c))
+                elif prep > noun and words[prep].lemma in {"of", "at", "with"}:
                     found += bodies(told, told.actors(c))
     if not found and any(words[c].text.lower() == "where" for c in parsed.children(verb, "advmod")):
         found += [a for a in bodies(told, told.actors(words[verb].head)) if words[verb].dep == "relcl"]

@@ -51,7 +51,11 @@ def possessors(told: Told, noun: int) -> list[Actor]:
     """Whose it is by a possessive: "Y's", "its", "the clinic's", "whose"."""
     words = told.parsed.words
     found: list[Actor] = []
-    for c in told.parsed.children(noun, "poss"):
+    owning = list(told.parsed.children(noun, "poss"))
+    head = words[noun].head
+    if not owning and words[noun].dep in {"compound", "nmod", "amod"} and words[head].name is not None:
+        owning = [c for c in told.parsed.children(head, "poss") if c < noun]  # "its director X", "his lawyer X"
+    for c in owning:
         if words[c].text.lower() == "whose":
             found += whose(told, c)
         else:
@@ -68,6 +72,20 @@ def whose(told: Told, at: int) -> list[Actor]:
     if before >= 0 and words[before].name is not None:
         return [a for a in told.actors(before) if a.word == before]
     return told.actors(at)
+
+
+def of_which(told: Told, at: int) -> list[Actor]:
+    """Whom "which" means behind a preposition: "the League, of which she was president"."""
+    words = told.parsed.words
+    found = told.actors(at)
+    if found:
+        return found
+    before = at - 2
+    while before >= 0 and words[before].text == ",":
+        before -= 1
+    return (
+        [a for a in told.actors(before) if a.word == before] if before >= 0 and words[before].name is not None else []
+    )
 
 
 def behind(told: Told, at: int, *prepositions: str) -> Iterator[int]:

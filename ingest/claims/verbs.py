@@ -72,6 +72,8 @@ def subject_of(told: Told, verb: int) -> int | None:
     parsed, words = told.parsed, told.parsed.words
     for _ in range(6):
         own = parsed.children(verb, "nsubj", "nsubjpass")
+        # "is in fact employed": the parse may hang the subject on the auxiliary
+        own = own or tuple(s for a in parsed.children(verb, "auxpass", "aux") for s in parsed.children(a, "nsubj"))
         if own:
             return own[0]
         dep, head = words[verb].dep, words[verb].head
@@ -89,7 +91,7 @@ def subject_of(told: Told, verb: int) -> int | None:
             return head if words[head].pos not in {"VERB", "AUX"} else None
         if dep == "xcomp":
             objects = parsed.children(head, "dobj")
-            if objects and words[head].lemma != "promise":
+            if objects and words[head].lemma not in {"promise", "spend"}:
                 return objects[0]
         elif dep == "acomp" and words[head].lemma == "be":
             pass  # "is due to meet"
