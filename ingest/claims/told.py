@@ -98,6 +98,7 @@ class Told:
     described: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)  # who was called "lawyer" so far
     about: Appearance | None = None  # the person whom the document is about, where one is named far more than others
     linked: frozenset[tuple[str, str]] = frozenset()  # ids of a person and of whom or what they serve, lead, belong to
+    asking: set[int] = field(default_factory=set, compare=False)  # the words whose meaning is being asked for
 
     def is_party(self, appearance: Appearance) -> bool:
         """Whether it is a party of the ruling that this is."""
@@ -109,10 +110,16 @@ class Told:
 
     def actors(self, at: int) -> list[Actor]:
         """Everybody at word at and at what is joined to it by "and": each once, in order."""
+        if at in self.asking:
+            return []  # "they" asks for the people before, and these for "they"
+        self.asking.add(at)
         found: dict[str, Actor] = {}
-        for i in self.parsed.conjuncts(at):
-            for actor in self._at(i, 0):
-                found.setdefault(actor.appearance.id, actor)
+        try:
+            for i in self.parsed.conjuncts(at):
+                for actor in self._at(i, 0):
+                    found.setdefault(actor.appearance.id, actor)
+        finally:
+            self.asking.discard(at)
         return list(found.values())
 
     def is_city(self, actor: Actor) -> bool:
