@@ -29,6 +29,15 @@ class Bench:
         found = {a.id: a for a, printed, _, _ in self.parties if printed and printed.rstrip("s") == role}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def people(self, role: str) -> tuple[Appearance, ...]:
+        """The people with this role, in the order of the caption."""
+        found = {
+            a.id: a
+            for a, printed, _, _ in self.parties
+            if printed and printed.rstrip("s") == role and a.kind is EntityKind.PERSON
+        }
+        return tuple(found.values())
+
 
 def draft(
     relation: Relation,

@@ -106,7 +106,7 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
                 polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
             if above.lemma == "without":
                 polarity = Polarity.DENIED if polarity is Polarity.STATED else polarity
-            elif above.lemma in {"instead", "against", "from"}:
+            elif above.lemma in {"instead", "against", "from"} and not _from_where(told, at):
                 return None
             at = head
             continue
@@ -222,6 +222,11 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
     return None
 
 
+def _from_where(told: Told, verb: int) -> bool:
+    """ "left for Iran, from where they were deported"."""
+    return any(told.parsed.words[c].text.lower() == "where" for c in told.parsed.children(verb, "advmod"))
+
+
 def _is_vain(told: Told, governor: int) -> bool:
     words = told.parsed.words
     return any(
@@ -259,7 +264,7 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
         nobody = any(words[s].tag in {"WDT", "WP"} for s in subjects) and not speakers
         if (hearsay or nobody) and not speakers and polarity is Polarity.STATED:
             return Mood(polarity=Polarity.ALLEGED)
-        if polarity is Polarity.STATED and speaker is not None and told.is_party(speaker):
+        if polarity is Polarity.STATED and speakers and all(told.is_party(s) for s in speakers):
             return Mood(polarity=Polarity.ALLEGED, speaker=speaker)  # what a party tells the court is its allegation
         return Mood(polarity=polarity, speaker=speaker)
     if lemma in _PLANNING | {"demand", "ask", "urge", "request", "order", "require", "recommend", "doubt", "wonder"}:
@@ -290,7 +295,7 @@ def _according_to(told: Told, verb: int) -> Appearance | None:
             for to in parsed.children(prep, "prep"):
                 for c in parsed.children(to, "pobj"):
                     actors = told.actors(c)
-                    if len(actors) == 1:
+                    if len(actors) == 1 or (actors and all(told.is_party(a.appearance) for a in actors)):
                         return actors[0].appearance
     return None
 

@@ -88,6 +88,7 @@ class Told:
     own_body: Appearance | None = None  # whose "our director" is
     parties: Mapping[str, Appearance] = field(default_factory=dict)  # in a ruling: who "the applicant" is
 
+    sides: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)  # in a ruling: who "the applicants" are
     asked_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who asked or wrote to whom in the sentence before
     met_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who met whom in the sentence before
     genders: Mapping[str, str] = field(default_factory=dict)  # "m" or "f" by appearance, where a title or kinship tells
@@ -102,7 +103,8 @@ class Told:
 
     def is_party(self, appearance: Appearance) -> bool:
         """Whether it is a party of the ruling that this is."""
-        return any(appearance.id == party.id for party in self.parties.values())
+        sides = (party for side in self.sides.values() for party in side)
+        return any(appearance.id == party.id for party in (*self.parties.values(), *sides))
 
     def quote(self) -> str:
         """The sentence itself."""
@@ -176,8 +178,9 @@ class Told:
         elif lower in RELATIVE:
             for verb in self.parsed.above(i):
                 if words[verb].dep in {"relcl", "acl"} and words[verb].head != i:
-                    yield from self._at(words[verb].head, depth + 1)
-                    for joined in self._joined_before(words[verb].head):
+                    meant = words[verb].head if lower in {"which", "that"} else self._human_over(words[verb].head)
+                    yield from self._at(meant, depth + 1)
+                    for joined in self._joined_before(meant):
                         yield from self._at(joined, depth + 1)
                     return
         elif lower in SINGULAR:
@@ -191,6 +194,16 @@ class Told:
         elif lower in PLURAL or lower == "all":
             for appearance in reference.group(self, i):
                 yield Actor(appearance=appearance, word=i, certain=0.85)
+
+    def _human_over(self, i: int) -> int:
+        """The person whom "who" means in "Kim, of the Union, who": the one whom the body behind "of" belongs to."""
+        words = self.parsed.words
+        name = self.name_at(i)
+        if name is None or name.kind is NameKind.PERSON or words[i].dep != "pobj":
+            return i
+        over = words[words[i].head].head
+        other = self.name_at(over)
+        return over if other is not None and other.kind is NameKind.PERSON else i
 
     def _joined_before(self, i: int) -> list[int]:
         """The words that "A, B and C, who ..." joins to C: only with a comma does "who" speak of all of them."""
@@ -247,6 +260,11 @@ class Told:
             for appearance in reference.people_called(self, i, lemma, size):
                 yield Actor(appearance=appearance, word=i, certain=0.85)
             return
+        side = self._side(i, lemma)
+        if side:
+            for appearance in side:
+                yield Actor(appearance=appearance, word=i, certain=0.9)
+            return
         party = self.parties.get(lemma)
         if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):
             yield Actor(appearance=party, word=i, certain=0.95)
@@ -289,6 +307,22 @@ class Told:
         number = any(c in SIZES for c in counted)
         bare = lemma in {"brother", "sister", "man", "woman", "sibling", "spouse"}
         return not told_apart and ("both" in counted or (definite and (number or bare)))
+
+    def _side(self, i: int, lemma: str) -> tuple[Appearance, ...]:
+        """ "the applicants", "the principal applicant", "the male claimant", where several are called so."""
+        many = self.parsed.words[i].tag in {"NNS", "NNPS"}
+        side = self.sides.get(lemma.rstrip("s") if many else lemma, ())
+        if not side or many:
+            return side
+        apart = {self.parsed.words[c].text.lower() for c in self.parsed.children(i, "amod", "compound")}
+        if apart & {"principal", "first", "main", "primary"}:
+            return side[:1]
+        for gender, words in (("f", {"female"}), ("m", {"male"})):
+            if apart & words:
+                known = tuple(p for p in side if self.genders.get(p.id) == gender)
+                others = tuple(p for p in side if self.genders.get(p.id, gender) == gender)
+                return known if len(known) == 1 else (others if len(others) == 1 else ())
+        return ()
 
     def owners(self, i: int) -> Iterator[Actor]:
         """The bodies and states that a noun belongs to: "Canadian officials", "officials from the department"."""
