@@ -85,6 +85,11 @@ _NO_NAME = re.compile(
     r"Комитета?|Фонда?|Министерств\w*|Директор|Председатель|Центра?|Улица|Прокуратура|Comité|Ministère|Présidente?|"
     r"Secrétaire|Directeur|Directrice|Rue|Association|Ligue|Conseil|Préfecture|Ambassade|Consul|Avocate?)\b"
 )
+# Words that make a line in capitals a heading or a form's field: "IN VIOLATION OF", "TRAFFIC TICKET".
+_SHOUTED = re.compile(
+    r"\b(?:OF|IN|TO|THE|AND|OR|FOR|AT|BY|ON|WITH|FROM|NOT|NO|IS|ARE|BE|IF|AS|AN|YOUR|OUR|THIS|ALL|TICKET|FORM|NOTICE|"
+    r"DATE|REPORT|SUMMARY|DRAFT|PART|TOTAL|RELEASE|CASE|URGENT|CONFIDENTIAL|NOTE|MEMO|MEMORANDUM|END|COPY|FAX|VIA)\b"
+)
 _ROWS = 9  # so many rows without a name end the list of signatories
 
 
@@ -126,7 +131,7 @@ def name_in_line(line: Line) -> tuple[int, int] | None:
         return None
     if name.endswith(".") and not re.search(r"\b(?:Jr|Sr)\.\Z", name):
         return None
-    if name.isupper() and len(name.split()) > 3:
+    if name.isupper() and (len(name.split()) > 3 or _NO_NAME.search(name.title()) or _SHOUTED.search(name)):
         return None
     return line.start + match.start("name"), line.start + match.start("name") + len(name)
 
