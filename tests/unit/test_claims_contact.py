@@ -1,0 +1,77 @@
+"""Contact told in many shapes: nouns of meeting and writing, answers that came or did not, requests; and its traps."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.findings import Finder, open_finder
+from tests.unit.test_claims_prose import read, told
+
+pytestmark = pytest.mark.models
+
+OPENING = "Anna Petrova is a lawyer at Harbour Clinic. Omar Diallo works for the Home Office.\n\n"
+
+
+@pytest.fixture(scope="module")
+def finder(models_folder: Path) -> Finder:
+    return open_finder(models_folder)
+
+
+def contact(finder: Finder, sentence: str) -> set[tuple[str, str, str, str]]:
+    wanted = {"MET_WITH", "SPOKE_WITH", "WROTE_TO", "ASKED", "REPLIED_TO"}
+    return {row for row in told(read(finder, OPENING + sentence)) if row[1] in wanted}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("A meeting between Anna Petrova and Omar Diallo lasted two hours.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
+        ("Anna Petrova left the city after talks with Omar Diallo.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
+        ("A meeting between Anna Petrova and Omar Diallo was cancelled.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "denied")}),
+        ("A meeting between Anna Petrova and Omar Diallo is scheduled for Friday.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "planned")}),
+        ("Omar Diallo would not meet Anna Petrova.", {("Anna Petrova", "MET_WITH", "Omar Diallo", "denied")}),
+        ("Omar Diallo was received by Anna Petrova.", {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
+        ("At no time did Anna Petrova meet Omar Diallo.", {("Anna Petrova", "MET_WITH", "Omar Diallo", "denied")}),
+        ("Anna Petrova was on the phone with Omar Diallo.",
+         {("Anna Petrova", "SPOKE_WITH", "Omar Diallo", "stated")}),
+        ("In a letter to Omar Diallo, Anna Petrova described the case.",
+         {("Anna Petrova", "WROTE_TO", "Omar Diallo", "stated")}),
+        ("Anna Petrova received a letter from Omar Diallo.", {("Omar Diallo", "WROTE_TO", "Anna Petrova", "stated")}),
+        ("Anna Petrova received no reply from Omar Diallo.",
+         {("Omar Diallo", "REPLIED_TO", "Anna Petrova", "denied")}),
+        ("Anna Petrova wrote twice to Omar Diallo without getting an answer.",
+         {("Anna Petrova", "WROTE_TO", "Omar Diallo", "stated"),
+          ("Omar Diallo", "REPLIED_TO", "Anna Petrova", "denied")}),
+        ("Anna Petrova wrote to Omar Diallo asking that the file be reopened.",
+         {("Anna Petrova", "WROTE_TO", "Omar Diallo", "stated"), ("Anna Petrova", "ASKED", "Omar Diallo", "stated")}),
+        ("An appeal by Harbour Clinic to Canada has been published.",
+         {("Harbour Clinic", "ASKED", "Canada", "stated")}),
+        ("The Home Office rejected a request by Anna Petrova.", {("Anna Petrova", "ASKED", "Home Office", "stated")}),
+    ],
+)  # fmt: skip
+def test_what_is_told(finder: Finder, sentence: str, rows: set[tuple[str, str, str, str]]) -> None:
+    assert contact(finder, sentence) == rows
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Petrova asked for a meeting with Omar Diallo.",
+        "A possible meeting between Anna Petrova and Omar Diallo was mentioned.",
+        "If Omar Diallo writes to Anna Petrova, she will answer him.",
+        "It is for Canada to ask France for help.",
+        "Did Anna Petrova meet Omar Diallo?",
+        "Anna Petrova saw Omar Diallo on television.",
+        "Anna Petrova called Omar Diallo a liar.",
+        "Anna Petrova made no comment before the hearing of Omar Diallo.",
+    ],
+)
+def test_what_is_not_told(finder: Finder, sentence: str) -> None:
+    assert not {
+        row for row in contact(finder, sentence) if row[1] in {"MET_WITH", "SPOKE_WITH", "WROTE_TO", "REPLIED_TO"}
+    }
+    assert ("Canada", "ASKED", "France", "stated") not in contact(finder, sentence)
