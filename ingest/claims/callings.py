@@ -93,6 +93,9 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
             nouns.update(dict.fromkeys(_group(told, head)))
         elif words[head].name is not None:
             nouns.update(dict.fromkeys(_over_body(told, head)))
+    behind = person + 1 < len(words) and words[person + 1].text == ","
+    if words[person].dep == "conj" and words[head].name is not None and words[person - 1].text == "," and behind:
+        nouns.update(dict.fromkeys(_over_body(told, head)))  # "the president of the Fund, X, smiled"
     if words[person].dep == "conj":
         first = next((h for h in parsed.above(person) if words[h].dep != "conj"), person)
         over = words[first].head
@@ -160,7 +163,7 @@ def _over_body(told: Told, body: int) -> list[int]:
     ):
         return []
     noun = words[prep].head
-    return [noun] if words[noun].name is None and words[noun].pos in {"NOUN", "PROPN"} else []
+    return _group(told, noun) if words[noun].name is None and words[noun].pos in {"NOUN", "PROPN"} else []
 
 
 def _following(told: Told, person: int) -> list[int]:

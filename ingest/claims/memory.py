@@ -155,9 +155,12 @@ def _rivals(told: Told) -> Iterator[Appearance]:
     for i, word in enumerate(words):
         if word.name is None or told.names[word.name].kind is not NameKind.PERSON:
             continue
-        at = i
+        at, owned = i, False
         while words[at].dep in {"appos", "conj", "compound", "poss", "pobj", "prep", "dobj", "dative", "agent"}:
+            owned = owned or any(words[c].tag == "PRP$" for c in told.parsed.children(at, "poss"))
             at = words[at].head
+        if owned:
+            continue  # "saw her sister, Mary": the next "she" goes on from the subject
         person = told.appearances[word.name]
         if at != i and words[at].dep == "ROOT" and person is not None:
             yield person

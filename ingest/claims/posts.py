@@ -288,7 +288,11 @@ def _spell(told: Told, term: int) -> Iterator[Draft]:
     parsed, words = told.parsed, told.parsed.words
     if any(words[p].lemma == "as" for p in parsed.children(term, "prep")):
         return
-    employers = [a for a in bodies(told, after(told, term, "with", "at")) if a.name is not None]
+    employers = bodies(told, after(told, term, "with", "at"))
+    head = words[term].head
+    if words[head].lemma == "spend" and words[term].dep == "dobj":
+        employers += bodies(told, after(told, head, "with", "at"))
+    employers = [a for a in employers if a.name is not None]
     verb = next((h for h in parsed.above(term) if words[h].pos in {"VERB", "AUX"}), None)
     if not employers or verb is None:
         return

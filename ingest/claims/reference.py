@@ -78,6 +78,10 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
     if len(governing) == 1:
         return governing[0]
     barred = _fellows(told, i)
+    first = _first_pronoun(told, i, gender)
+    if first is not None:
+        found = person(told, first, gender)
+        return None if found is None or found.id in barred else found
     here = [p for p in of_gender(told, _outside_quote(told, i), gender) if p.id not in barred]
     if here:
         return here[0] if len(here) == 1 else _leading(told, i, here)
@@ -91,7 +95,7 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
     if len(subjects) == 1 and len(people) <= 1:
         return subjects[0]
     rivals = [r for r in of_gender(told, before.rivals, gender) if r not in subjects]
-    if len(subjects) == 1 and not rivals and told.parsed.words[i].dep in {"nsubj", "nsubjpass"}:
+    if len(subjects) == 1 and not rivals and told.parsed.words[i].dep in {"nsubj", "nsubjpass", "poss"}:
         return subjects[0]  # a subject goes on from the subject before it
     if len(people) == 1:
         return people[0]
@@ -164,6 +168,19 @@ def _ahead(told: "Told", i: int) -> Appearance | None:
     name = words[subjects[0]].name
     found = None if name is None else told.appearances[name]
     return found if found is not None and found.kind is EntityKind.PERSON else None
+
+
+def _first_pronoun(told: "Told", i: int, gender: str) -> int | None:
+    """The pronoun of this gender that stands before word i and before every name it could mean: "Her ... she"."""
+    wanted = MALE if gender == "m" else SINGULAR - MALE
+    for j, word in enumerate(told.parsed.words[:i]):
+        if word.name is None and word.text.lower() in wanted:
+            return j
+        if word.name is not None and told.names[word.name].kind is NameKind.PERSON:
+            named = told.appearances[word.name]
+            if named is None or told.genders.get(named.id, gender) == gender:
+                return None
+    return None
 
 
 def _who_says(told: "Told", i: int) -> list[Appearance]:

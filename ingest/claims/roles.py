@@ -220,6 +220,9 @@ def _shared(told: Told, noun: int, role: Span, indefinite: bool) -> list[Actor]:
                 return found
         if other < noun and not own:
             found = [a for a in possessors(told, other) if a.kind is not EntityKind.PERSON] + _before(told, other)
+            # "founder and director of Y", parsed as the founder of Y who is a director
+            far = [w for w in behind(told, other, "of", "at", "for", "with") if w > noun]
+            found = found or [a for w in far for a in told.actors(w) if a.kind is not EntityKind.PERSON]
             if found:
                 return found
     return []

@@ -1,0 +1,92 @@
+"""Claims of standing: who leads, works for, speaks for, belongs to, founded, represents or is kin of whom."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.findings import Finder, open_finder
+from tests.unit.test_claims_prose import read, told
+
+pytestmark = pytest.mark.models
+
+STANDING = {"LEADS", "WORKS_FOR", "SPEAKS_FOR", "MEMBER_OF", "FOUNDED", "REPRESENTS", "FAMILY_OF", "HOLDS_OFFICE_IN"}
+
+
+@pytest.fixture(scope="module")
+def finder(models_folder: Path) -> Finder:
+    return open_finder(models_folder)
+
+
+def row(line: str) -> tuple[str, str, str, str]:
+    """ "Jane Roe LEADS Harbour Fund" as a claim; a polarity other than stated stands behind a bar."""
+    text, _, polarity = line.partition(" | ")
+    relation = next(word for word in text.split() if word in STANDING)
+    left, right = text.split(f" {relation} ")
+    if relation == "FAMILY_OF":
+        left, right = sorted((left, right))
+    return left, relation, right, polarity or "stated"
+
+
+CASES = {
+    # offices beside names
+    "Jane Roe, now the treasurer of the Harbour Fund, smiled.": ["Jane Roe HOLDS_OFFICE_IN Harbour Fund"],
+    "Jane Roe, founder and director of the Harbour Fund, smiled.": [
+        "Jane Roe FOUNDED Harbour Fund",
+        "Jane Roe LEADS Harbour Fund",
+    ],
+    "Jane Roe, until March a nurse at the Harbour Fund, smiled.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "The Harbour Fund's head of advocacy, Jane Roe, smiled.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "Jane Roe, a demographer with the Harbour Fund, smiled.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "Jane Roe, a patient at the Harbour Fund, smiled.": [],
+    "Jane Roe, editor-in-chief of the Harbour Gazette, smiled.": ["Jane Roe LEADS Harbour Gazette"],
+    "Jane Roe, an alleged member of the Harbour Front, smiled.": ["Jane Roe MEMBER_OF Harbour Front | alleged"],
+    "The founder and president of the Harbour Fund, Jane Roe, smiled.": [
+        "Jane Roe FOUNDED Harbour Fund",
+        "Jane Roe LEADS Harbour Fund",
+    ],
+    "The president of the Harbour Fund and Jane Roe smiled.": [],
+    # offices that verbs give
+    "Jane Roe was elected president of the Harbour Fund.": ["Jane Roe LEADS Harbour Fund"],
+    "Jane Roe joined the Harbour Fund as a junior reporter.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "Jane Roe became leader of the Harbour Front, succeeding Tomas Berg.": [
+        "Jane Roe LEADS Harbour Front",
+        "Tomas Berg LEADS Harbour Front",
+    ],
+    "Jane Roe will be the director of the Harbour Fund.": ["Jane Roe LEADS Harbour Fund | planned"],
+    "Jane Roe is no member of the Harbour Front.": ["Jane Roe MEMBER_OF Harbour Front | denied"],
+    "Jane Roe spent nine years with the Harbour Fund.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "Jane Roe is on the staff of the Harbour Fund.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "Jane Roe sits on the board of the Harbour Fund.": ["Jane Roe MEMBER_OF Harbour Fund"],
+    "Jane Roe took over the Harbour Fund in 2019.": ["Jane Roe LEADS Harbour Fund"],
+    "Jane Roe was expelled from the Harbour Union.": ["Jane Roe MEMBER_OF Harbour Union"],
+    "Jane Roe works with the Harbour Fund.": [],
+    # voices
+    "Jane Roe, for the Harbour Fund, said that it was late.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
+    "Jane Roe, speaking on behalf of the Harbour Fund, declined.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
+    "Jane Roe left for the Harbour Fund.": [],
+    # founders
+    "The Harbour Fund was launched in 1968 by Jane Roe.": ["Jane Roe FOUNDED Harbour Fund"],
+    "Jane Roe, who helped found the Harbour Fund, smiled.": ["Jane Roe FOUNDED Harbour Fund"],
+    "Jane Roe set up the Harbour Fund with Tomas Berg.": [
+        "Jane Roe FOUNDED Harbour Fund",
+        "Tomas Berg FOUNDED Harbour Fund",
+    ],
+    # counsel
+    "Jane Roe took on the case of Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe acted for Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe's client, Tomas Berg, smiled.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe took the train with Tomas Berg.": [],
+    # kin
+    "Jane Roe is married to Tomas Berg.": ["Jane Roe FAMILY_OF Tomas Berg"],
+    "The brothers Tomas Berg and Oleg Berg fled.": ["Tomas Berg FAMILY_OF Oleg Berg"],
+    "Jane Roe is the sister-in-law of Tomas Berg.": ["Jane Roe FAMILY_OF Tomas Berg"],
+    "Tomas Berg is survived by his wife, Jane Roe.": ["Jane Roe FAMILY_OF Tomas Berg"],
+    "Jane Roe denies that she is a cousin of Tomas Berg.": ["Jane Roe FAMILY_OF Tomas Berg | denied"],
+    "Jane Roe is a law partner of Tomas Berg.": [],
+}
+
+
+@pytest.mark.parametrize("sentence", CASES, ids=str)
+def test_standing(finder: Finder, sentence: str) -> None:
+    found = {claim for claim in told(read(finder, sentence)) if claim[1] in STANDING}
+    assert found == {row(line) for line in CASES[sentence]}
