@@ -15,6 +15,7 @@ from ingest.claims.parts import (
     governments,
     in_power,
     is_court,
+    is_state,
     nouns_behind,
     particle,
     parts,
@@ -189,7 +190,10 @@ def _wall_nouns(told: Told, *at: int) -> Iterator[int]:
     for i in at:
         for n in nouns_behind(told, i, "in", "into", "behind", "at", "to"):
             lemma = words[n].lemma
-            if lemma in PLACES and words[n].name is None:
+            kept = lemma in {"centre", "center", "facility"} and any(
+                words[c].lemma in {"detention", "deportation", "removal"} for c in told.parsed.children(n, "compound")
+            )
+            if (lemma in PLACES or kept) and words[n].name is None:
                 yield n
         for n in nouns_behind(told, i, "under"):
             if words[n].lemma == "arrest" and any(
@@ -219,7 +223,16 @@ def _keepers(told: Told, verb: int) -> list[Actor]:
         return each(found)
     if agents_named(told, verb):
         return []
-    return states_in(told, verb, *objects)
+    return states_in(told, verb, *objects) or _there(told, verb)
+
+
+def _there(told: Told, verb: int) -> list[Actor]:
+    """ "ran away from her employer in Kuwait and spent 40 days in a prison there": the last state before it."""
+    parsed, words = told.parsed, told.parsed.words
+    if not any(words[i].text.lower() == "there" and words[i].dep == "advmod" for i in parsed.below(verb)):
+        return []
+    named = [a for i in range(verb) if words[i].name is not None for a in told.actors(i) if is_state(told, a)]
+    return named[-1:] or [Actor(appearance=s, certain=0.8) for s in told.before.states[-1:]]
 
 
 def _keepers_of(told: Told, noun: int, root: int | None = None) -> list[Actor]:

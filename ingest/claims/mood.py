@@ -3,7 +3,7 @@
 A mood that is none of these (a question, a condition, a wish, an order, a possibility) makes no claim at all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Appearance, Polarity
 from ingest.claims.polarity import CONDITION, is_negated, own_polarity
@@ -52,7 +52,11 @@ def mood(told: Told, verb: int) -> Mood | None:
     own = own_polarity(told, verb)
     if own is None:
         return None
-    return _governed(told, verb, own)
+    put = _governed(told, verb, own)
+    alleging = _aside(told, verb)
+    if put is not None and alleging is not None and put.polarity is Polarity.STATED:
+        return replace(put, polarity=Polarity.ALLEGED, speaker=put.speaker or alleging[0])
+    return put
 
 
 _HUNG_ON = frozenset("conj relcl acl appos prep pobj dobj nsubj nsubjpass advcl agent dep".split())
@@ -146,7 +150,7 @@ def _rumoured(told: Told, verb: int) -> bool:
     if dep == "acl" and noun in _HEARSAY:
         return bool(parsed.children(verb, "mark"))
     that = any(words[c].text.lower() == "that" for c in parsed.children(verb, "mark"))
-    return dep == "relcl" and noun in _RUMOURS and that
+    return dep in {"relcl", "ccomp"} and noun in _RUMOURS | {"report"} and that
 
 
 _REFUSALS = frozenset("refusal failure unwillingness inability reluctance".split())
@@ -225,6 +229,16 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
 def _from_where(told: Told, verb: int) -> bool:
     """ "left for Iran, from where they were deported"."""
     return any(told.parsed.words[c].text.lower() == "where" for c in told.parsed.children(verb, "advmod"))
+
+
+def _aside(told: Told, verb: int) -> tuple[Appearance | None] | None:
+    """ "The guard fished her out and, she alleges, handed her back": who alleges it, None where nobody does."""
+    parsed, words = told.parsed, told.parsed.words
+    for c in parsed.children(verb, "parataxis"):
+        if words[c].lemma in _ALLEGING and not any(w.text == ";" for w in words[min(c, verb) : max(c, verb)]):
+            tellers = [a.appearance for s in parsed.children(c, "nsubj") for a in told.actors(s)]
+            return (tellers[0] if len(tellers) == 1 else None,)
+    return None
 
 
 def _is_vain(told: Told, governor: int) -> bool:

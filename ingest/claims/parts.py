@@ -116,6 +116,7 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
         doers = found.agents or stray_agents(told, verb)
     else:
         patients = found.objects + [a for c in parsed.children(verb, "dative") for a in told.actors(c)]
+        patients = patients or _shared_object(told, verb)
         for c in parsed.children(verb, "dobj"):
             patients += _among(told, c)
             patients = patients or described(told, c)
@@ -133,6 +134,16 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
             result.doers = states_in(told, verb, *police_by)
             result.named = False
     return result
+
+
+def _shared_object(told: Told, verb: int) -> list[Actor]:
+    """ "whom Russia had carried off and convicted": the relative pronoun is the object of both."""
+    parsed, words = told.parsed, told.parsed.words
+    if words[verb].dep != "conj" or parsed.children(verb, "dobj", "nsubj", "nsubjpass", "ccomp", "xcomp"):
+        return []
+    head = words[verb].head
+    objects = [c for c in parsed.children(head, "dobj") if words[c].text.lower() in {"whom", "who", "that", "which"}]
+    return [a for c in objects for a in told.actors(c)] if words[head].dep == "relcl" else []
 
 
 def _among(told: Told, word: int) -> list[Actor]:
@@ -295,8 +306,8 @@ def nouns_behind(told: Told, at: int, *prepositions: str) -> Iterator[int]:
     """The words behind one of these prepositions of a word."""
     parsed, words = told.parsed, told.parsed.words
     for host in (at, *parsed.children(at, "advmod", "prt", "prep")):
-        for p in parsed.children(host, "prep", "dative"):
-            if words[p].lemma in prepositions:
+        for p in parsed.children(host, "prep", "dative", "conj"):
+            if words[p].lemma in prepositions and words[p].pos == "ADP":
                 for o in parsed.children(p, "pobj"):
                     yield from parsed.conjuncts(o)
 

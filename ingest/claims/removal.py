@@ -1,5 +1,6 @@
 """Claims of deportation: who sent whom back, and to which state. An extradition is none."""
 
+import re
 from collections.abc import Iterator
 
 from graph.vocabulary import EntityKind, Relation
@@ -21,13 +22,14 @@ _MOVING: dict[str, frozenset[str]] = {
     "throw": frozenset({"out"}),
     "kick": frozenset({"out"}),
     "force": frozenset({"back", "out", "onto"}),
-    "push": frozenset({"back"}),
+    "push": frozenset({"back", "over", "across"}),
     "ship": frozenset(),
     "bundle": frozenset(),
     "escort": frozenset({"back", "out"}),
     "transfer": frozenset({"back"}),
 }
 MOVING = frozenset(_MOVING) | {"put", "place"}
+_REMOVERS = re.compile(r"\b(?:immigration|border|homeland|home office|migration|ICE)\b", re.IGNORECASE)
 _CARRIERS = frozenset(
     {"plane", "flight", "bus", "train", "aeroplane", "airplane", "charter", "aircraft", "boat", "ferry", "jet"}
 )
@@ -91,6 +93,9 @@ def _sent(
         country = any(words[n].lemma in {"country", "territory"} for n in nouns_behind(told, verb, "from", "of"))
         sent_back = words[verb].lemma == "send" and not any(True for _ in nouns_behind(told, verb, "to", "for", "into"))
         thrown = ((out and particle(told, verb, "out")) or sent_back) and any(is_state(told, d) for d in doers)
+        plain = words[verb].lemma == "remove" and not any(True for _ in nouns_behind(told, verb, "from", "of"))
+        if plain and told.about_asylum and any(_REMOVERS.search(d.appearance.name) for d in doers):
+            thrown = True
         if not doers or parsed.children(verb, "xcomp") or not (country or thrown):
             return
     if not doers and not ends.passive:

@@ -36,7 +36,7 @@ def designated(told: Told, verb: int) -> Iterator[Draft]:
         for n in _complements(told, verb)
     ):
         return
-    if parsed.children(verb, "ccomp"):
+    if any(c > verb for c in parsed.children(verb, "ccomp")):
         return
     yield from _done(told, verb, confidence=0.8)
 
@@ -227,8 +227,10 @@ def _owners(told: Told, noun: int) -> list[Actor]:
     """Whose list or sanctions: "the EU list", "Washington's sanctions", "sanctions by Canada", "US sanctions"."""
     parsed = told.parsed
     found: list[Actor] = []
-    for c in parsed.children(noun, "poss", "compound", "amod", "nmod"):
-        found += told.actors(c) or _nation(told, c)
+    # "a European Union asset freeze" is parsed as the freeze of a Union asset
+    for host in (noun, *parsed.children(noun, "compound")):
+        for c in parsed.children(host, "poss", "compound", "amod", "nmod"):
+            found += told.actors(c) or _nation(told, c)
     found += behind(told, noun, "of", "by", "from", "in")
     return each(governments(found))
 
