@@ -30,6 +30,10 @@ _END_WORDS = frozenset({"and", "&", "of", "the", "for", "on", "in", "at", "to", 
 _BACK, _AHEAD = 14, 22
 
 
+_CASE_OF = re.compile(r"\b(?:CASE|AFFAIRE) (?:OF\s+)?")
+_NUMBERS = frozenset("Application Applications Appeal Appeals Case Claim No No. Nos Nos. Requête".split())
+
+
 def cases(text: str) -> Iterator[Name]:
     """The names of cases in a text, as they stand in it, in no order; they may overlap."""
     last = 0
@@ -42,6 +46,8 @@ def cases(text: str) -> Iterator[Name]:
         if end is not None:
             end = _before_next(text, match.end(), end)
             last = end
+        if start is not None and (head := _CASE_OF.search(text, start, match.start())):
+            start = head.end()
         if start is not None and end is not None and end - start <= 240:
             yield _name(text, start, end)
     for match in _IN_RE.finditer(text):
@@ -196,6 +202,7 @@ def _right(text: str, at: int, *, matter: bool = False) -> int | None:
             following = pieces[i + 1][0] if i + 1 < len(pieces) else ""
             if depth == 0 and (
                 not following[:1].isupper()
+                or following in _NUMBERS
                 or (re.fullmatch(r"[A-Z][\w.]{0,8}", following) and _closes_with_year(pieces, i))
             ):
                 break

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.model import Citation, Document
 from ingest.find import cases as case_names
 from ingest.find.clean import cleaned, past_titles
+from ingest.find.foreign import ministries, set_right
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
 from ingest.find.in_rulings import names_of_ruling
 from ingest.find.letter import FORM as LETTER_FORM
@@ -52,8 +53,10 @@ def gathered(
     model = [*own, *_of_model(text, entities, finder)]
     cited = {at for citation in citations for at in range(citation.start, _end_of(text, citation))}
     model = [n for n in model if n.start not in cited and n.end - 1 not in cited and not _before_office(text, n)]
+    model = [n for n in model if n.kind is not NameKind.CASE or _plausible_case(n.text)]
     bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n)]
-    return _sure(text, _not_addresses(text[:end], _merged(text[:end], forms, bodies, model)))
+    merged = [set_right(text, name) for name in _merged(text[:end], forms, bodies, model)]
+    return _sure(text, _not_addresses(text[:end], merged))
 
 
 # In scanned mail the sign between is read as another one.
@@ -100,6 +103,7 @@ def _own(text: str, start: int, end: int) -> Iterator[Name]:
     yield from friends(text, start, end)
     yield from kindred(text, start, end)
     yield from public(text, start, end)
+    yield from ministries(text, start, end)
     yield from acting_pairs(text, start, end)
 
 
@@ -229,7 +233,11 @@ def _is_doubtful_body(words: Mapping[str, int], name: Name) -> bool:
     return not (acronym or mixed) and words.get(name.text, 0) < 2
 
 
-_NO_CASE = re.compile(r"^(?:REASONS|DECISION|ORDER|Article|Section)\b|\b(?:Act|Convention|Protocol)\s*$")
+_NO_CASE = re.compile(
+    r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
+    r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P|CPR|Practice Direction)\b|"
+    r"\b(?:Act|Convention|Covenant|Protocol|Directive|Regulations?|Rules|Guidelines|LJJ?|LJSC|JSC|SCJ)\s*$"
+)
 
 
 def _plausible_case(name: str) -> bool:

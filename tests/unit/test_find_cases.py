@@ -42,3 +42,11 @@ def test_hostile_text_takes_linear_time() -> None:
     list(cases("A v. " * 20_000))
     list(cases("(" * 50_000 + " v. B"))
     assert time.process_time() - began < 10
+
+
+def test_a_title_page_of_several_lines_gives_the_case_alone():
+    text = (
+        "FIRST SECTION\nCASE OF ORLOVA v. RUSSIA\n(Application no. 12345/09)\nJUDGMENT\nSTRASBOURG\n1 June 2011\n\n"
+        "In the case of Orlova v. Russia,\n"
+    )
+    assert sorted(name.text for name in cases(text)) == ["ORLOVA v. RUSSIA", "Orlova v. Russia"]
