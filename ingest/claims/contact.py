@@ -10,6 +10,7 @@ from ingest.claims.encounters import (
     MEETINGS,
     discussed,
     encounter,
+    got_through,
     introduced,
     lunched,
     met,
@@ -21,7 +22,7 @@ from ingest.claims.encounters import (
     visited,
     was_with,
 )
-from ingest.claims.requests import REQUESTS, asked, called, pleaded, pressed, request
+from ingest.claims.requests import REQUESTS, asked, called, pleaded, pressed, request, sought
 from ingest.claims.told import Told
 from ingest.claims.verbs import pairs, people, slots
 
@@ -39,6 +40,8 @@ _VERBS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("ring", "reach"), (rang,)),
     "call": (called, rang),
     "be": (was_with,),
+    "get": (got_through,),
+    "seek": (sought,),
     **dict.fromkeys(("write", "email", "e-mail", "correspond"), (wrote,)),
     **dict.fromkeys(
         "send address deliver hand submit present dispatch forward mail post fax sign fire pen direct pass".split(),

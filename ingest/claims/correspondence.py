@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.model import Polarity
+from graph.model import Appearance, Polarity
 from graph.vocabulary import Relation
 from ingest.claims.deeds import doers, owners, put_by_noun, takers
 from ingest.claims.draft import Draft
@@ -25,6 +25,7 @@ _WRITERS_VERBS = frozenset(
     "make write send ask sign address submit put urge file draft pen post deliver lodge raise".split()
 )
 _RECEIVING = frozenset({"receive", "get", "obtain", "have", "find", "see", "read", "open"})
+_ONE_OF_THEM = frozenset("last first second latter former one none some any either neither".split())
 _IGNORING = frozenset({"ignore", "disregard", "overlook"})
 
 
@@ -131,6 +132,13 @@ def letter(told: Told, noun: int) -> Iterator[Draft]:
             return
     elif dep == "pobj" and head in {"in", "with"} and to and (not senders or _theirs(told, noun)):
         senders = doers(told, noun)
+    if not to and dep in {"nsubj", "nsubjpass"}:
+        # "Her letter remains unanswered": the one that was told of before
+        before = [pair for pair in _once(told) if not senders or pair[0].id in {s.appearance.id for s in senders}]
+        if len(before) == 1:
+            one, other = (Actor(appearance=end, certain=0.85) for end in before[0])
+            yield from _unanswered(told, noun, [one], [other])
+        return
     if any(a.spoken for a in senders) and not to:
         return
     if lemma == "appeal" and not (dep == "pobj" or "open" in _adjectives(told, noun)):
@@ -191,7 +199,7 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
             if words[c].lemma in {"letter", "email", "e-mail"}:
                 yield from _was_written(told, c, senders, found.subjects)
     comment = any(words[d].lemma == "comment" for c in asked for d in parsed.below(c))
-    bare = not asked or any(words[c].lemma in LETTERS for c in asked)
+    bare = not asked or any(words[c].lemma in LETTERS | _ONE_OF_THEM for c in asked)
     if not to and bare and not comment and not after_with(told, verb):
         # "The Board has yet to respond": to whoever asked it in the sentence before
         for silent in found.subjects:
@@ -263,6 +271,12 @@ def reply(told: Told, noun: int) -> Iterator[Draft]:
             to = to or agents_of(told, head)
         if not to and governor in {"come", "arrive", "receive", "be", "follow", "give"}:
             to = [b for a in repliers for b in _askers_of(told, a)]
+    if not to and not repliers and governor in {"be", "come", "arrive", "follow"} and len(_once(told)) == 1:
+        # "There was no reply": of whom somebody asked in the sentence before
+        asker, silent = _once(told)[0]
+        no = any(words[c].text.lower() == "no" for c in parsed.children(noun, "det"))
+        if no:
+            to, repliers = [Actor(appearance=asker, certain=0.85)], [Actor(appearance=silent, certain=0.85)]
     elif dep == "pobj" and governor == "for" and words[words[head].head].lemma == "wait":
         waiting = words[head].head
         yield from _awaited(
@@ -319,9 +333,14 @@ def _answered(told: Told, noun: int) -> list[Actor]:
     return found
 
 
+def _once(told: Told) -> list[tuple[Appearance, Appearance]]:
+    """Who asked or wrote to whom before, each pair once."""
+    return list({(a.id, b.id): (a, b) for a, b in told.asked_before}.values())
+
+
 def _askers_of(told: Told, silent: Actor) -> list[Actor]:
     """Who asked or wrote to this one in the sentence before."""
-    return [Actor(appearance=a, certain=0.85) for a, b in told.asked_before if b.id == silent.appearance.id]
+    return [Actor(appearance=a, certain=0.85) for a, b in _once(told) if b.id == silent.appearance.id]
 
 
 def _askers_among(told: Told, agents: list[Actor]) -> list[Actor]:

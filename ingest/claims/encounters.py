@@ -204,6 +204,21 @@ def rang(told: Told, verb: int) -> Iterator[Draft]:
     yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, people(found.objects), confidence=0.85)
 
 
+def got_through(told: Told, verb: int) -> Iterator[Draft]:
+    """ "got through to X": by telephone."""
+    words = told.parsed.words
+    if any(words[c].text.lower() == "through" for c in told.parsed.children(verb, "prt", "advmod", "prep")):
+        found = slots(told, verb)
+        whom = people(after(told, verb, "to")) or [
+            a
+            for c in told.parsed.children(verb, "prep")
+            if words[c].lemma == "through"
+            for a in people(after(told, c, "to"))
+        ]
+        if not found.passive:
+            yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, whom, confidence=0.8)
+
+
 def was_with(told: Told, verb: int) -> Iterator[Draft]:
     """ "was on the phone with X", "is in talks with X", "were on the line": what "be" tells with a noun."""
     parsed, words = told.parsed, told.parsed.words

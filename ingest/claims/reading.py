@@ -106,25 +106,25 @@ class Frame:
 
 
 def _letterhead(form: LetterForm, places: Places, signed: tuple[Appearance, ...]) -> Appearance | None:
-    """The one organisation that stands above the address, or the one public body whose name is also signed."""
+    """The organisation that stands above the address first, or the public body there whose name is also signed."""
     tops = [line.start for line in (*form.block[:1], form.salutation) if line is not None]
     tops += [h.start for h in form.headers]
     if not tops or not signed:
         return None
     head = {a.id: a for _, _, a in places.between(0, min(tops)) if a.kind is not EntityKind.PERSON}
-    if len(head) != 1:
+    if not head:
         return None
-    body = next(iter(head.values()))
+    body, *others = head.values()
     if body.id in {a.id for a, _, _ in addressees(form, places)}:
         return None
-    if body.kind is EntityKind.ORGANISATION:
-        return body
     signing = {
         a.id
         for s in form.signatures
         for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
     }
-    return body if body.id in signing else None
+    if any(other.id in signing for other in others):
+        return None  # two letterheads side by side
+    return body if body.kind is EntityKind.ORGANISATION or body.id in signing else None
 
 
 def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:
@@ -146,6 +146,14 @@ def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:
     return own[0] if own[0].id in in_body and other and own[0].id not in other else None
 
 
+# "PARIS, July 16 (Agency) - ": says where the report was written, and is no part of its first sentence
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{2}[^\W\d_a-z .'-]{1,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\([^()\n]{2,50}\))?"
+    r" (?:-|–|—|--) (?=[\w\"“])"
+)
+
+
 def read_sentences(
     text: str,
     linked: Linked,
@@ -163,7 +171,9 @@ def read_sentences(
     starts = [n.start for n in names]
     wanted: list[tuple[int, int, tuple[int, ...], int]] = []
     last = -10
-    for number, (start, end) in enumerate(spans):
+    for number, (begin, end) in enumerate(spans):
+        dateline = _DATELINE.match(text, begin, end)
+        start = dateline.end() if dateline else begin
         first, stop = bisect_left(starts, start), bisect_right(starts, end)
         inside = tuple(i for i in range(first, stop) if names[i].end <= end)
         if inside:

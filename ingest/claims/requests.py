@@ -98,6 +98,13 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
     yield from pairs(told, verb, Relation.ASKED, left, asked, about=about)
 
 
+def sought(told: Told, verb: int) -> Iterator[Draft]:
+    """ "wrote to X, seeking permission": a request to the one written to."""
+    askees = _written_to(told, verb)
+    if askees and told.parsed.children(verb, "dobj"):
+        yield from asked(told, verb, askees=askees)
+
+
 def _is_pronoun(told: Told, verb: int) -> bool:
     """Whether the one asked is an "it", "her" or "them"."""
     objects = told.parsed.children(verb, "dobj")

@@ -22,13 +22,23 @@ _GRAMMAR = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
 # common name of the same kind instead.
 _PEOPLE = ("Smith", "Johnson", "Brown", "Miller", "Davis", "Wilson")
 _BODIES = ("Microsoft", "Google", "Intel", "IBM")
-# "co-founded" is founded: the tokenizer would make three words of it
-_TOGETHER = re.compile(r"\b[Cc]o-?(?P<verb>(?:found|sign|author|lead|led|direct|chair|organis|organiz)\w*)\b")
+# "co-founded" is founded, "e-mailed" is emailed: the tokenizer would make three words of it
+_TOGETHER = re.compile(
+    r"\b(?:[Ee]-(?P<mail>mail(?:ed|ing|s)?)|"
+    r"[Cc]o-?(?P<verb>(?:found|sign|author|lead|led|direct|chair|organis|organiz)\w*))\b"
+)
 # "brother-in-law" and "vice-president" are one noun each; the parser reads the word that carries the grammar
 _JOINED = re.compile(
     r"\b(?:(?P<first>\w+)-(?:in-law|in-chief|general|elect|designate|at-large)"
     r"|(?:vice|deputy|ex|half|foster|great)-(?P<last>\w+))\b",
     re.IGNORECASE,
+)
+
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE_BEFORE = re.compile(
+    r"(?:(?<![\w ])|(?<=[,;:] )|(?<=\band )|(?<=\bthat ))(?:On|In|By|Since|on|in|by|since) (?:early |late |mid-)?(?=\S)"
+    rf"(?:\w+day,? ?)?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})?(?: ?\d{{1,2}},?)?(?: ?(?:19|20)\d\d)? \Z"
 )
 
 
@@ -77,7 +87,7 @@ class EnglishPipeline:
 
         def plain(start: int, end: int) -> None:
             at = start
-            joints = [(j, j.group("verb")) for j in _TOGETHER.finditer(text, start, end)]
+            joints = [(j, j.group("verb") or f"e{j.group('mail')}") for j in _TOGETHER.finditer(text, start, end)]
             joints += [(j, j.group("first") or j.group("last")) for j in _JOINED.finditer(text, start, end)]
             for joint, word in sorted(joints, key=lambda pair: pair[0].start()):
                 spelled(at, joint.start())
@@ -101,6 +111,11 @@ class EnglishPipeline:
         for i, name in enumerate(names):
             start, end = name.start - offset, name.end - offset
             plain(at, start)
+            if _DATE_BEFORE.search(text, max(0, at), start):
+                # "On 15 July Smith called": without a comma the parser takes the name into the date
+                words.append(",")
+                spaces.append(True)
+                places.append((name.start, name.start, None))
             words.append(_stand_in(name, i))
             spaces.append(text[end : end + 1].isspace())
             places.append((name.start, name.end, i))
