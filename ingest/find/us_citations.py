@@ -6,6 +6,7 @@ eyecite reads 20,000 words/s of dense opinion and a million of plain prose on on
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,10 @@ FINDER = "eyecite/1"
 SLICE = 40_000
 
 
+# a scan's "480 U,S, 421": commas that were full stops, in place, so that offsets hold
+_COMMAS = re.compile(r"(?<=\d )[A-Z][a-z]{0,3},\s?(?:[A-Z][a-z]{0,3},\s?|\d(?:d|th)\s?){1,2}(?=\s?\d)")
+
+
 def us_citations(text: str) -> Iterator[Citation]:
     """The full US case citations in a text, in order, each as printed and as eyecite's corrected form."""
     from eyecite import get_citations
@@ -22,8 +27,9 @@ def us_citations(text: str) -> Iterator[Citation]:
 
     # it logs every overlap that it settles
     logging.getLogger("eyecite").setLevel(logging.ERROR)
+    read = _COMMAS.sub(lambda m: m.group().replace(",", "."), text)
     for start, end in _slices(text):
-        for found in get_citations(text[start:end]):
+        for found in get_citations(read[start:end]):
             if not isinstance(found, FullCaseCitation):
                 continue
             case: Any = found

@@ -48,10 +48,10 @@ def rulings(data: Path, models: Path) -> Iterator[Any]:
     return scorer.rows(data, models, limit=LIMIT)
 
 
-def citations(data: Path, _models: Path) -> Iterator[Any]:
+def citations(data: Path, models: Path) -> Iterator[Any]:
     from tests.quality import citations as scorer
 
-    return scorer.rows(data)
+    return scorer.rows(data, models)
 
 
 def retrieval(data: Path, models: Path) -> Iterator[Any]:
