@@ -7,10 +7,15 @@ from pathlib import Path
 
 from graph.model import Appearance, Citation, Decision, DocumentKind, Findings, Mention, Passage, TextLayer
 from graph.vocabulary import EntityKind
-from ingest.claims import acts, decisions, letters, roles, rulings, verbs
+from ingest.claims import acts, decisions, hearing, letters, roles, rulings, verbs
 from ingest.claims.draft import Draft, claims
+from ingest.claims.phrases import METHOD as PHRASES
+from ingest.claims.phrases import phrases
+from ingest.claims.phrases_fr import FRENCH
+from ingest.claims.phrases_ru import RUSSIAN
 from ingest.claims.reading import Frame, read_sentences
 from ingest.claims.told import Told
+from ingest.claims.tongue import Tongue
 from ingest.find.acting import acting
 from ingest.find.citations import citations
 from ingest.find.english import EnglishPipeline
@@ -30,6 +35,7 @@ from ingest.split import SPLITTER, SentenceSpan, layer_sentences, passages
 FINDINGS = "findings/1"
 MAX_CHARACTERS = 1_000_000  # names and claims are looked for up to here; passages cover everything
 
+TONGUES: dict[str, Tongue] = {"fr": FRENCH, "ru": RUSSIAN}
 _LANGUAGES = {
     "fr": "French",
     "ru": "Russian",
@@ -44,10 +50,10 @@ _LANGUAGES = {
 class Finder:
     """Finds everything in a text layer. Loads its models once; to be used from one thread at a time."""
 
-    def __init__(self, models: Path, *, encoder: bool = True) -> None:
+    def __init__(self, models: Path, *, encoder: bool = True, names: str | None = None) -> None:
         self._languages = LanguageDetector()
         self._english = EnglishPipeline(models)
-        self._names = ModelNames(models, self._english, encoder=encoder)
+        self._names = ModelNames(models, self._english, encoder=encoder, named=names)
         self.names_by = self._names.version
         self._models = models
         self._russian: RussianNames | None = None
@@ -63,8 +69,9 @@ class Finder:
                 verbs.METHOD,
                 roles.METHOD,
                 letters.METHOD,
-                rulings.METHOD,
+                hearing.METHOD,
                 decisions.METHOD,
+                PHRASES,
             )
         )
 
@@ -115,13 +122,19 @@ class Finder:
         finder: str,
         acted: set[int],
     ) -> Findings:
-        """Names in a language whose grammar is not read: nothing is claimed but what the form of a letter shows."""
+        """Names in a language whose grammar is not read: claimed is what the form of a letter and plain phrases say."""
         text, document = layer.text, layer.document
         end = min(len(text), MAX_CHARACTERS)
         letter = letter_form(text) if document.kind is DocumentKind.LETTER else None
         names = gathered(text, end, entities, finder, document=document, letter=letter)
         linked = link(document.id, text, names, spans)
         drafts = list(letters.letters(document.id, text, letter, linked)) if letter is not None else []
+        tongue = TONGUES.get(document.language or "")
+        if tongue is not None:
+            frame = Frame.of_letter(letter, linked) if letter is not None else Frame()
+            base = document.dated.last if document.dated else None
+            prose = [span for span in _first(spans) if letter is None or not letter.has_form(*span)]
+            drafts.extend(phrases(text, linked, prose, tongue, base, frame))
         used = {e.id for d in drafts for e in _ends(d)}
         used |= {a.id for n, a in zip(linked.names, linked.appearances, strict=True) if a and n.start in acted}
         actors = _actors(linked)
@@ -133,7 +146,7 @@ class Finder:
             appearances=tuple(kept),
             claims=claims(document.id, text, cut, drafts),
             citations=tuple(all_citations(text[:end], us=False)),
-            uncovered=(f"claims: the prose is not read in {_LANGUAGES.get(document.language or '', 'this language')}",),
+            uncovered=_prose_uncovered(document.language, tongue is not None),
         )
 
     def _english_findings(self, layer: TextLayer, spans: list[SentenceSpan], cut: tuple[Passage, ...]) -> Findings:
@@ -203,6 +216,14 @@ class Finder:
             drafts.extend(found)
             acted.update(told.names[i].start for i in acting(told.parsed, told.names))
         return drafts, acted, record
+
+
+def _prose_uncovered(language: str | None, phrases_read: bool) -> tuple[str, ...]:
+    """What of a text's claims is not looked for where its grammar is not read."""
+    name = _LANGUAGES.get(language or "", "this language")
+    if phrases_read:
+        return (f"claims: in {name} only those in plain words are read",)
+    return (f"claims: the prose is not read in {name}",)
 
 
 def _first(spans: Sequence[SentenceSpan]) -> list[SentenceSpan]:
@@ -284,6 +305,9 @@ def all_citations(text: str, *, us: bool) -> tuple[Citation, ...]:
     return tuple(sorted(found, key=lambda c: c.start))
 
 
-def open_finder(models: Path) -> Finder:
-    """The finder with its models from this folder; raises ModelMissing where the English pipeline is not there."""
-    return Finder(models)
+def open_finder(models: Path, names: str | None = None) -> Finder:
+    """The finder with its models from this folder; names: a name finder of the user's in place of ours.
+
+    Raises ModelMissing where the English pipeline or the named finder is not there.
+    """
+    return Finder(models, names=names)

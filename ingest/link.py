@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from graph.model import Appearance, appearance_id, folded
 from graph.vocabulary import EntityKind
 from ingest.find.again import found_again
+from ingest.find.foreign import form_gender, likely_nominative, place_gender
 from ingest.find.gazetteer import is_body, is_seat, nation_code, state_code, state_name
+from ingest.find.given_names import gender_of
 from ingest.find.keys import body_key, in_order, last_word, person_key, person_tokens
 from ingest.find.names import Name, NameKind, without_overlaps
 
@@ -100,6 +102,13 @@ def _settled(text: str, names: list[Name]) -> list[Name]:
                 kind = NameKind.GOVERNMENT
             elif len(votes[key]) > 1 and not state_code(name.text):
                 kind = max(votes[key], key=lambda k: (votes[key][k], k.value))
+        elif (
+            name.kind is NameKind.GOVERNMENT
+            and name.text.casefold() in surnames
+            and not state_code(name.text)
+            and not is_body(name.text)
+        ):
+            kind = NameKind.PERSON
         elif name.kind is NameKind.PERSON and state_code(name.text) and name.text not in borne:
             kind = NameKind.PLACE
         elif (
@@ -152,7 +161,7 @@ def _clustered(
         elif name.kind is NameKind.PLACE:
             assigned[i] = cluster(NameKind.PLACE, state_code(name.text) or folded(name.text), name)
     _shortened_bodies(names, assigned, groups)
-    _short_people(names, assigned, groups, sentences)
+    _short_people(text, names, assigned, groups, sentences)
     made: dict[int, Appearance] = {}
     for group in groups.values():
         if group.surfaces or group.kind is NameKind.PLACE:
@@ -187,7 +196,11 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
     candidates = group.surfaces
     if group.kind is NameKind.PLACE:
         candidates = Counter({s: n for s, n in group.surfaces.items() if not is_seat(s)}) or group.surfaces
-    inflected = group.kind is NameKind.PERSON and any("\u0400" <= c <= "\u04ff" for c in group.key)
+    cyrillic = any("\u0400" <= c <= "\u04ff" for s in group.surfaces for c in s)
+    inflected = group.kind is NameKind.PERSON and cyrillic
+    if cyrillic and group.kind is not NameKind.PERSON:
+        upright = {s: n for s, n in candidates.items() if likely_nominative(s)}
+        candidates = Counter(upright) or candidates
     best = max(
         candidates,
         # of the cases of a Russian name the nominative is mostly the most frequent and the shortest
@@ -316,7 +329,26 @@ def _initials(group: _Cluster) -> set[str]:
     return {every, great}
 
 
+_NICKNAME = re.compile(r"[\"“«'‘](\w[\w-]+)[\"”»'’](?= )")
+_HIS = frozenset("mr sir m monsieur lord г-н господин".split())
+_HERS = frozenset("ms mrs miss mme mlle madam madame lady г-жа госпожа".split())
+
+
+def _gender_told(text: str, name: Name) -> str | None:
+    """The gender that the title before a name, or the ending of a Russian surname, tells."""
+    title = name.title.text.rstrip(".").lower().split()[-1] if name.title else ""
+    if title in _HIS or title in _HERS:
+        return "m" if title in _HIS else "f"
+    return place_gender(text, name.start, name.end)
+
+
+def _gender_of_group(group: _Cluster) -> str | None:
+    told = {g for s in group.surfaces if (g := gender_of(s) or form_gender(s.split()[-1]))}
+    return next(iter(told)) if len(told) == 1 else None
+
+
 def _short_people(
+    text: str,
     names: Sequence[Name],
     assigned: list[_Cluster | None],
     groups: dict[tuple[NameKind, str], _Cluster],
@@ -330,6 +362,8 @@ def _short_people(
         for size in range(1, len(tokens)):
             by_surname[" ".join(tokens[-size:])].append(person)
         by_forename[tokens[0]].append(person)
+        for called in {w for s in person.surfaces for w in _NICKNAME.findall(s)}:
+            by_forename[person_key(called)].append(person)
     starts = [s[0] for s in sentences]
     last: dict[int, tuple[int, int]] = {}  # person: (sentence, order) where last seen
     alone: dict[str, _Cluster] = {}
@@ -342,6 +376,10 @@ def _short_people(
             holders = by_surname.get(key, [])
             if not holders:
                 holders = by_forename.get(key, [])
+            if len(holders) > 1 and (gender := _gender_told(text, name)):
+                known = [(h, _gender_of_group(h)) for h in holders]
+                exact = [h for h, told in known if told == gender]
+                holders = exact if len(exact) == 1 else [h for h, told in known if told in {gender, None}] or holders
             if len(holders) > 1:
                 recent = [h for h in holders if id(h) in last and at - last[id(h)][0] <= 1]
                 holders = recent if len(recent) == 1 else []

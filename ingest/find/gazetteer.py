@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from graph.governments import Sort, find, governments
 from graph.model import folded
+from ingest.find.foreign import declined
 from ingest.find.names import Name, NameKind
 
 FINDER = "gazetteer/1"
@@ -152,6 +153,8 @@ def _states() -> dict[str, str]:
         if each.sort is Sort.STATE and each.country:
             for name in (*each.seats, each.name, *each.aliases, *each.acronyms):
                 codes[_plain(name)] = each.country
+                for form in declined(name):
+                    codes.setdefault(_plain(form), each.country)
     codes["us"], codes["usa"], codes["uk"] = "US", "US", "GB"
     return codes
 
@@ -163,7 +166,8 @@ def _names() -> dict[str, str]:
 
 @cache
 def _seats() -> frozenset[str]:
-    return frozenset(_plain(seat) for each in governments() if each.sort is Sort.STATE for seat in each.seats)
+    seats = [seat for each in governments() if each.sort is Sort.STATE for seat in each.seats]
+    return frozenset(_plain(form) for seat in seats for form in (seat, *declined(seat)))
 
 
 @cache
@@ -192,6 +196,8 @@ def _table() -> tuple[dict[tuple[str, ...], NameKind], dict[str, tuple[int, ...]
         if each.sort is Sort.STATE:
             for name in (each.name, *(a for a in each.aliases if _is_name_of_state(a)), *each.seats):
                 add(name, NameKind.GOVERNMENT if is_house(name) else NameKind.PLACE)
+                for form in declined(name):
+                    add(form, NameKind.PLACE)
             for name in each.aliases:
                 if not _is_name_of_state(name):
                     add(name, NameKind.GOVERNMENT)

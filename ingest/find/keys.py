@@ -62,4 +62,4 @@ def body_key(name: str) -> str:
         words = words[1:]
     while len(words) > 1 and words[-1] in _LEGAL:
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(_stem(word) for word in words)
