@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
-from ingest.claims.offices import is_office, relations_of
+from ingest.claims.offices import is_heading, is_office, relations_of
 from ingest.find.address import is_for_attention, is_office_alone, is_street
 from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
@@ -183,8 +183,9 @@ def _offices(text: str, places: Places, signature: Signature, person: Appearance
     words = re.sub(r"[ ,;–—-]*\b(?:of|for|at|in)(?: the)?\Z", "", words)
     line_start = signature.line.start if role.start < signature.line.end else role.start
     quote_end = max(role.end, end)
-    # who chairs a board or heads a section of a body does not lead the body itself
-    partly = bool(re.search(r"\b(?:of|for)\b", words))
+    # who heads a section of a body does not lead the body itself
+    part = re.search(r"\b(?:of|for)\s+(?:the\s+)?(\S+)", words)
+    partly = part is not None and not is_heading(part.group(1).rstrip(",;"))  # a board is the body itself
     for relation in relations_of(words or role.text, body.kind):
         if relation is Relation.LEADS and partly:
             relation = Relation.HOLDS_OFFICE_IN  # noqa: PLW2901 - the narrower one

@@ -23,10 +23,9 @@ _OFFICE = frozenset(
     " undersecretary under-secretary treasurer-general solicitor-general whip chargé councilman councilwoman"
     " alderman parliamentarian marshal bailiff coroner comptroller diplomat legislator delegate".split()
 )
-_LEGISLATORS = frozenset(
-    "senator mp mep congressman congresswoman councillor lawmaker legislator parliamentarian deputy".split()
-)
+_LEGISLATORS = frozenset("senator mp mep congressman congresswoman lawmaker legislator parliamentarian".split())
 _STAFF = frozenset(
+    "captain major colonel lieutenant sergeant corporal soldier servant "
     "lawyer attorney analyst officer reporter professor researcher adviser advisor counsel staff journalist editor"
     " correspondent barrister"
     " lecturer scholar fellow assistant manager clerk pastor priest doctor nurse teacher engineer employee agent"

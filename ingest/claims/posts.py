@@ -12,7 +12,7 @@ from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies, people, slots, subject_of
 
 _LEAD = frozenset("lead head chair run direct manage command preside govern captain helm edit oversee".split())
-_SERVE_AT = frozenset("work teach lecture volunteer intern practise practice freelance moonlight".split())
+_SERVE_AT = frozenset("work teach lecture volunteer intern practise practice moonlight".split())
 _BOARDS = frozenset("board committee council panel executive presidium bench parliament bureau caucus bar".split())
 _STAFFS = frozenset("staff team payroll faculty newsroom".split())
 _DESKS = frozenset(
@@ -50,8 +50,11 @@ def _leads(told: Told, verb: int) -> Iterator[Draft]:
     if lemma == "preside":
         taken = list(behind(told, verb, "over", "at"))
     led = bodies(told, found.subjects if found.passive else [a for c in taken for a in told.actors(c)])
-    if not led and not found.passive and not taken and words[verb].dep == "relcl":
-        led = _left_out(told, verb)
+    if not led and not found.passive and not taken:
+        # "which she opened and has directed ever since"
+        over = words[verb].head if words[verb].dep == "conj" else verb
+        if words[over].dep == "relcl":
+            led = _left_out(told, over)
     if lemma == "oversee" or _is_ranking(told, verb):
         led = []
     for c in taken:
@@ -81,7 +84,11 @@ def _left_out(told: Told, verb: int) -> list[Actor]:
     subjects = parsed.children(verb, "nsubj")
     if not subjects or words[subjects[0]].tag in {"WP", "WDT"}:
         return []
-    return bodies(told, told.actors(words[verb].head))
+    if any(words[c].tag in {"WP", "WDT"} or c > verb for c in parsed.children(verb, "dobj")) or not parsed.children(
+        verb, "dobj"
+    ):
+        return bodies(told, told.actors(words[verb].head))
+    return []
 
 
 def _takes(told: Told, verb: int) -> Iterator[Draft]:
@@ -126,6 +133,15 @@ def _works(told: Told, verb: int) -> Iterator[Draft]:
     if lemma == "teach":
         employers = [a for a in employers if a.kind is EntityKind.ORGANISATION]
     yield from every(told, Relation.WORKS_FOR, people(found.subjects), employers, verb, put)
+
+
+def _writes(told: Told, verb: int) -> Iterator[Draft]:
+    """ "X writes for Y": only of a body that is no government."""
+    put, found = mood(told, verb), slots(told, verb)
+    if put is None or found.passive or told.parsed.children(verb, "dobj"):
+        return
+    papers = [a for a in bodies(told, after(told, verb, "for")) if a.kind is EntityKind.ORGANISATION]
+    yield from every(told, Relation.WORKS_FOR, people(found.subjects), papers, verb, put)
 
 
 def _employs(told: Told, verb: int) -> Iterator[Draft]:
@@ -384,6 +400,7 @@ _READERS = {
     **dict.fromkeys(("sit", "serve", "elect", "reelect", "appoint", "co-opt", "coopt", "admit", "name"), _sits),
     **dict.fromkeys(("expel", "suspend", "exclude"), _expels),
     **dict.fromkeys(("resign", "defect", "desert"), _resigns),
+    **dict.fromkeys(("write", "report", "freelance", "consult", "blog"), _writes),
     "be": _is,
     "speak": _speaks,
 }

@@ -92,6 +92,8 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         owners = _shared(told, noun, role, indefinite)
     if not owners:
         owners = _of_verb(told, calling)
+    if not owners and holder.word == noun + 1:
+        owners = [a for w in behind(told, noun + 1, "of", "from") for a in told.actors(w)]  # "Councillor X of Y"
     owners = [o for o in unique(owners) if is_public(o) and not told.is_city(o)]
     if any(not is_place(told, o) and not is_nation(told, o) for o in owners):
         owners = [o for o in owners if not is_place(told, o) and not is_nation(told, o)]
@@ -313,6 +315,9 @@ def _belonging(told: Told, person: int) -> Iterator[Draft]:
                 titled = name.title is not None and is_office(name.title.text)
                 if words[prep].lemma != "of" and not (titled or (words[prep].lemma != "at" and prep - person == 2)):
                     continue
+                called = [c for c in parsed.children(person, "compound", "nmod") if words[c].name is None]
+                if any(is_office(words[c].text) for c in called) and not name.title:
+                    continue  # "Councillor X of Y" is read as an office
                 relations = relations_of(name.title.text, owner.kind) if name.title else ()
                 for relation in relations or (Relation.WORKS_FOR,):
                     yield draft(told, relation, holder, owner, person, put, role=name.title if relations else None)

@@ -60,6 +60,11 @@ CASES = {
     "Jane Roe took over the Harbour Fund in 2019.": ["Jane Roe LEADS Harbour Fund"],
     "Jane Roe was expelled from the Harbour Union.": ["Jane Roe MEMBER_OF Harbour Union"],
     "Jane Roe works with the Harbour Fund.": [],
+    "Jane Roe, who opened the Harbour Fund and has directed it ever since, smiled.": [
+        "Jane Roe FOUNDED Harbour Fund",
+        "Jane Roe LEADS Harbour Fund",
+    ],
+    "Jane Roe writes for the Harbour Gazette.": ["Jane Roe WORKS_FOR Harbour Gazette"],
     # voices
     "Jane Roe, for the Harbour Fund, said that it was late.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
     "Jane Roe, speaking on behalf of the Harbour Fund, declined.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
