@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from graph.vocabulary import EntityKind, Relation
-from ingest.claims.correspondence import LETTERS, REPLIES, heard, letter, reacted, replied, reply, sent, wrote
+from ingest.claims.answers import heard, reacted, replied, reply
+from ingest.claims.correspondence import LETTERS, REPLIES, letter, sent, wrote
 from ingest.claims.draft import Draft
 from ingest.claims.encounters import (
     CALLS,
@@ -31,7 +32,8 @@ Reader = Callable[[Told, int], Iterator[Draft]]
 _VERBS: dict[str, tuple[Reader, ...]] = {
     "meet": (met,),
     **dict.fromkeys(("receive", "host", "greet", "welcome", "visit", "see", "join"), (received,)),
-    **dict.fromkeys(("sit", "dine", "lunch", "breakfast", "huddle", "shake"), (lunched,)),
+    # "din" is what the lemmatizer makes of "dined"
+    **dict.fromkeys(("sit", "dine", "din", "lunch", "breakfast", "huddle", "shake"), (lunched,)),
     "introduce": (introduced,),
     **dict.fromkeys(("run", "bump"), (ran_into,)),
     **dict.fromkeys(("speak", "talk"), (spoke,)),

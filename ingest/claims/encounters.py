@@ -78,7 +78,9 @@ def received(told: Told, verb: int) -> Iterator[Draft]:
         return
     subjects = people(found.subjects) if lemma in {"see", "visit"} else found.subjects
     objects = people(found.objects)
-    if lemma == "see" and (told.parsed.children(verb, "xcomp", "ccomp", "oprd") or _is_seen_afar(told, verb)):
+    if lemma == "see" and (
+        told.parsed.children(verb, "xcomp", "ccomp", "oprd") or after_any(told, verb, "as") or _is_seen_afar(told, verb)
+    ):
         return
     if lemma == "join" and not any(
         told.parsed.words[c].lemma in _MEALS | {"talk", "meeting"}
@@ -109,7 +111,10 @@ def lunched(told: Told, verb: int) -> Iterator[Draft]:
         return
     if words[verb].lemma == "shake" and not any(words[c].lemma == "hand" for c in told.parsed.children(verb, "dobj")):
         return
-    yield from pairs(told, verb, Relation.MET_WITH, found.subjects, after(told, verb, "with"), confidence=0.85)
+    others = after(told, verb, "with")
+    yield from pairs(told, verb, Relation.MET_WITH, found.subjects, others, confidence=0.85)
+    if not others:
+        yield from _each_other(told, verb, found.subjects, Relation.MET_WITH)
 
 
 def introduced(told: Told, verb: int) -> Iterator[Draft]:
@@ -126,6 +131,10 @@ def ran_into(told: Told, verb: int) -> Iterator[Draft]:
     words = told.parsed.words
     face = any(words[c].lemma == "face" for c in told.parsed.below(verb))
     others = people(after(told, verb, "with") if face else after(told, verb, "into"))
+    into_each_other = any(words[c].lemma == "other" for c in told.parsed.below(verb))
+    if into_each_other and len(people(found.subjects)) > 1:
+        yield from _each_other(told, verb, people(found.subjects), Relation.MET_WITH)
+        return
     if not found.passive and (face or words[verb].lemma in {"run", "bump"}):
         yield from pairs(told, verb, Relation.MET_WITH, people(found.subjects), others, confidence=0.8)
 
@@ -167,6 +176,8 @@ def discussed(told: Told, verb: int) -> Iterator[Draft]:
 def phoned(told: Told, verb: int) -> Iterator[Draft]:
     """Who telephoned or interviewed whom."""
     found = slots(told, verb)
+    if told.parties and told.parsed.words[verb].lemma == "interview":
+        return  # a step in a case
     if found.passive:
         yield from pairs(told, verb, Relation.SPOKE_WITH, found.agents, found.subjects, confidence=0.85)
         return
@@ -233,7 +244,7 @@ def was_with(told: Told, verb: int) -> Iterator[Draft]:
             others = takers(told, c, "with", "to")
             if others:
                 yield from pairs(told, verb, relation, found.subjects, others, confidence=0.85)
-            elif line:
+            elif line or words[p].lemma == "in":
                 yield from _each_other(told, verb, found.subjects, relation)
 
 
@@ -262,6 +273,11 @@ def encounter(told: Told, noun: int) -> Iterator[Draft]:
             left = takers(told, noun, "from")
     if not left and lemma not in _LOOSE:
         left = doers(told, noun)
+    if not left and len(right) == 1:
+        # "A second meeting with X did not take place": of the one whom X met in the sentence before
+        met_them = {a.id: a for pair in told.met_before for a in pair if right[0].appearance.id in {b.id for b in pair}}
+        met_them.pop(right[0].appearance.id, None)
+        left = [Actor(appearance=a, certain=0.85) for a in met_them.values()] if len(met_them) == 1 else []
     yield from pairs(told, noun, relation, left, right, confidence=0.85, put=put)
     if lemma in MEETINGS | CALLS and not right:
         yield from _attended_by(told, noun, relation, put)

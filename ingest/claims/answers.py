@@ -1,0 +1,196 @@
+"""Claims of answers: who replied to whom, and who did not."""
+
+from collections.abc import Iterator
+
+from graph.model import Polarity
+from graph.vocabulary import Relation
+from ingest.claims.correspondence import IGNORING, LETTERS, asked_once, askers_of, is_theirs, senders_of
+from ingest.claims.deeds import doers, owners, put_by_noun, takers
+from ingest.claims.draft import Draft
+from ingest.claims.mood import Mood, mood
+from ingest.claims.told import Actor, Told
+from ingest.claims.verbs import METHOD, after, agents_of, pairs, slots, when_of
+
+_ONE_OF_THEM = frozenset("last first second latter former one none some any either neither".split())
+
+
+def replied(told: Told, verb: int) -> Iterator[Draft]:
+    """Who answered whom: the person, or whoever the letter or request that is answered came from."""
+    parsed, words = told.parsed, told.parsed.words
+    lemma = words[verb].lemma
+    found = slots(told, verb)
+    if found.passive:
+        subject = found.subject_word
+        if subject is not None and words[subject].lemma in LETTERS:
+            whose = senders_of(told, subject) or _askers_among(told, found.agents)
+            yield from pairs(told, verb, Relation.REPLIED_TO, found.agents, whose, confidence=0.85)
+        return
+    direct = lemma == "answer"
+    to = list(found.objects) if direct else after(told, verb, "to")
+    asked = [c for p in parsed.children(verb, "prep") if words[p].lemma == "to" for c in parsed.children(p, "pobj")]
+    it = {"it", "them", "this", "these", "that"}
+    if direct and any(words[c].text.lower() in it for c in parsed.children(verb, "dobj")):
+        to = []  # a letter, and nobody
+    elif direct:
+        asked = [*parsed.children(verb, "dobj"), *asked]
+    asked = [c for one in asked for c in parsed.conjuncts(one)]
+    for c in asked:
+        if words[c].lemma in LETTERS:
+            senders = senders_of(told, c)
+            to.extend(senders)
+            if words[c].lemma in {"letter", "email", "e-mail"}:
+                yield from _was_written(told, c, senders, found.subjects)
+    comment = any(words[d].lemma == "comment" for c in asked for d in parsed.below(c))
+    bare = not asked or any(words[c].lemma in LETTERS | _ONE_OF_THEM for c in asked)
+    if not to and bare and not comment and not after_with(told, verb):
+        # "The Board has yet to respond": to whoever asked it in the sentence before
+        for silent in found.subjects:
+            yield from pairs(told, verb, Relation.REPLIED_TO, [silent], askers_of(told, silent))
+        return
+    yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, to)
+
+
+def after_with(told: Told, verb: int) -> bool:
+    """Whether the answer is told as an act ("responded with arrests")."""
+    return any(told.parsed.words[p].lemma in {"with", "by"} for p in told.parsed.children(verb, "prep"))
+
+
+def reacted(told: Told, verb: int) -> Iterator[Draft]:
+    """ "has not reacted to the letter of X", "did not acknowledge X's letter", "ignored X's letters"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    lemma = words[verb].lemma
+    nouns = (
+        [c for p in parsed.children(verb, "prep") if words[p].lemma == "to" for c in parsed.children(p, "pobj")]
+        if lemma == "react"
+        else list(parsed.children(verb, "dobj", "nsubjpass"))
+    )
+    for c in nouns:
+        who = found.agents if found.passive else found.subjects
+        if words[c].text.lower() in {"it", "them"} and lemma in IGNORING and len(who) == 1:
+            senders = askers_of(told, who[0])
+        elif words[c].lemma in LETTERS:
+            senders = senders_of(told, c)
+        else:
+            continue
+        put = mood(told, verb)
+        if put is None:
+            return
+        if lemma in IGNORING:
+            if put.polarity is not Polarity.STATED:
+                return
+            put = Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
+        elif put.polarity is not Polarity.DENIED:
+            return  # how one reacts is no answer; that one did not is
+        yield from pairs(told, verb, Relation.REPLIED_TO, who, senders, put=put, confidence=0.85)
+
+
+def reply(told: Told, noun: int) -> Iterator[Draft]:
+    """What "reply", "answer", "response" tell: "got no answer from X", "X's reply to Y", "in reply to Y, X said"."""
+    parsed, words = told.parsed, told.parsed.words
+    dep, head = words[noun].dep, words[noun].head
+    governor = words[head].lemma
+    repliers = owners(told, noun, "of", "by")
+    to = _answered(told, noun)
+    if dep == "pobj" and governor == "in" and to and (not repliers or is_theirs(told, noun)):
+        repliers = doers(told, noun)
+    elif dep == "dobj":
+        givers = takers(told, noun, "from")
+        if governor in {"receive", "get", "have", "obtain", "hear", "see"}:
+            repliers, to = repliers or givers, to or doers(told, noun)
+        elif governor in {"await", "expect", "demand", "seek", "want", "need"}:
+            yield from _awaited(told, head, repliers or givers, doers(told, noun), governor)
+            return
+        elif governor in {"send", "give", "issue", "write", "offer", "post", "provide", "deliver", "make", "submit"}:
+            repliers = repliers or doers(told, noun)
+            to = to or after(told, head, "to")
+            for d in parsed.children(head, "dative"):
+                to = to or told.actors(d)
+    elif dep in {"nsubj", "nsubjpass"}:
+        repliers = repliers or takers(told, noun, "from") or agents_of(told, head)
+        if governor == "receive" and dep == "nsubjpass":
+            repliers = after(told, noun, "from") or after(told, head, "from") or _from_below(told, head)
+            to = to or agents_of(told, head)
+        if not to and governor in {"come", "arrive", "receive", "be", "follow", "give"}:
+            to = [b for a in repliers for b in askers_of(told, a)]
+    if not to and not repliers and governor in {"be", "come", "arrive", "follow"} and len(asked_once(told)) == 1:
+        # "There was no reply": of whom somebody asked in the sentence before
+        asker, silent = asked_once(told)[0]
+        no = any(words[c].text.lower() == "no" for c in parsed.children(noun, "det"))
+        if no:
+            to, repliers = [Actor(appearance=asker, certain=0.85)], [Actor(appearance=silent, certain=0.85)]
+    elif dep == "pobj" and governor == "for" and words[words[head].head].lemma == "wait":
+        waiting = words[head].head
+        yield from _awaited(
+            told, waiting, repliers or takers(told, noun, "from"), slots(told, waiting).subjects, "await"
+        )
+        return
+    put = put_by_noun(told, noun)
+    if put is not None:
+        yield from pairs(told, noun, Relation.REPLIED_TO, repliers, to, put=put, confidence=0.85)
+
+
+def _awaited(told: Told, verb: int, repliers: list[Actor], waiting: list[Actor], how: str) -> Iterator[Draft]:
+    """ "is still waiting for an answer from X": X did not answer."""
+    put = mood(told, verb)
+    if put is not None and put.polarity is Polarity.STATED and how == "await":
+        denied = Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
+        yield from pairs(told, verb, Relation.REPLIED_TO, repliers, waiting, put=denied, confidence=0.8)
+
+
+def heard(told: Told, verb: int) -> Iterator[Draft]:
+    """ "has heard nothing from X", "has not heard back from X": no answer; to have heard something is none either."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    back = any(words[c].text.lower() == "back" for c in parsed.children(verb, "advmod", "prt"))
+    nothing = any(words[c].text.lower() == "nothing" for c in parsed.children(verb, "dobj"))
+    put = mood(told, verb)
+    if found.passive or put is None or put.polarity is not Polarity.DENIED or not (back or nothing):
+        return
+    yield from pairs(
+        told, verb, Relation.REPLIED_TO, after(told, verb, "from"), found.subjects, put=put, confidence=0.8
+    )
+
+
+def _from_below(told: Told, verb: int) -> list[Actor]:
+    """Who stands behind a "from" that hangs on a name: "was received by Kim from Ottawa"."""
+    words = told.parsed.words
+    return [
+        a
+        for i in told.parsed.below(verb)
+        if words[i].lemma == "from" and words[words[i].head].name is not None
+        for c in told.parsed.children(i, "pobj")
+        for a in told.actors(c)
+    ]
+
+
+def _answered(told: Told, noun: int) -> list[Actor]:
+    """To whom a reply goes: "to X", "to X's letter", "to a question from X"."""
+    words = told.parsed.words
+    found: list[Actor] = []
+    for p in told.parsed.children(noun, "prep"):
+        if words[p].lemma == "to":
+            for c in told.parsed.children(p, "pobj"):
+                found.extend(senders_of(told, c) if words[c].lemma in LETTERS else told.actors(c))
+    return found
+
+
+def _askers_among(told: Told, agents: list[Actor]) -> list[Actor]:
+    return [b for a in agents for b in askers_of(told, a)]
+
+
+def _was_written(told: Told, letter: int, senders: list[Actor], to: list[Actor]) -> Iterator[Draft]:
+    """What "has not replied to the Commission's letter of 2 March" takes for granted: that the letter was written."""
+    word = told.parsed.words[letter]
+    for a in senders:
+        for b in to:
+            yield Draft(
+                relation=Relation.WROTE_TO,
+                subject=a.appearance,
+                object=b.appearance,
+                event=(word.start, word.end),
+                quote=(told.parsed.start, told.parsed.end),
+                method=METHOD,
+                confidence=0.75 * min(a.certain, b.certain),
+                when=when_of(told, letter, Polarity.STATED),
+            )
