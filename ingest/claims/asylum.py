@@ -8,7 +8,6 @@ from graph.vocabulary import Relation
 from ingest.claims.asylum_words import REQUESTS, is_asylum, is_grant, owners_of
 from ingest.claims.draft import Draft
 from ingest.claims.mood import mood
-from ingest.claims.nominal import noun_mood
 from ingest.claims.parts import (
     behind,
     claim,
@@ -22,6 +21,7 @@ from ingest.claims.parts import (
     stray_agents,
     topic,
 )
+from ingest.claims.seeking import came_to
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import agents_named, people, slots, subject_of
 
@@ -35,6 +35,7 @@ _PARTICLES = {
     "strike": ("down",),
 }
 TURNING = frozenset(_PARTICLES)
+_LOST = (REQUESTS | {"battle", "fight"}) - {"appeal"}
 _REFUSING = frozenset({"refuse", "decline"})
 _CLAIMED = re.compile(r"\b(?:asylum|refugee|(?:protection|his|her|their) (?:claim|application|request))", re.IGNORECASE)
 
@@ -122,6 +123,8 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
     found = clause(told, verb)
     passive = found.passive
     owners = owners_of(told, what)
+    if words[what].lemma == "appeal" and relation is Relation.DENIED_ASYLUM_BY:
+        return  # who dismisses an appeal does not refuse asylum anew
     if words[verb].lemma == "allow" and words[what].lemma not in REQUESTS:
         return
     if passive:
@@ -146,6 +149,8 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
     if not deciders and not agents_named(told, verb) and passive:
         deciders = states_in(told, verb, what, *_inner(told, what))
         confidence = 0.85
+        if not deciders:
+            deciders, confidence = came_to(told, verb, {words[c].text.lower() for c in parsed.children(verb)}), 0.75
     if relation is Relation.GRANTED_ASYLUM_BY and _refused_to(told, verb):
         head = words[verb].head
         put = mood(told, head)
@@ -178,13 +183,27 @@ def _turned_away(told: Told, verb: int) -> Iterator[Draft]:
         return
     if not found.passive and (len(objects) != 1 or not people(told.actors(objects[0]))):
         return
-    if any(words[p].lemma in {"for", "as", "from", "to"} for p in parsed.children(verb, "prep")):
+    for_asylum = [n for n in nouns_behind(told, verb, "for") if is_asylum(told, n, bare=False)]
+    if not for_asylum and any(words[p].lemma in {"for", "as", "from", "to"} for p in parsed.children(verb, "prep")):
         return
     who = people(found.subjects if found.passive else found.objects)
     if any(words[c].name is None and words[c].pos == "NOUN" for c in objects):
         return
     deciders = governments(found.agents if found.passive else found.subjects)
+    if found.passive and not deciders and not agents_named(told, verb):
+        deciders = states_in(told, verb, *for_asylum) if for_asylum else _asked_before(told, verb)
     yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, who, deciders, confidence=0.75)
+
+
+def _asked_before(told: Told, verb: int) -> list[Actor]:
+    """ "sought asylum in Kenya but was refused": the state that was asked."""
+    parsed, words = told.parsed, told.parsed.words
+    head = words[verb].head
+    if words[verb].dep != "conj" or parsed.children(verb, "nsubjpass"):
+        return []
+    asked = [c for c in parsed.children(head, "dobj") if is_asylum(told, c, bare=False)]
+    asked += [n for n in nouns_behind(told, head, "for") if is_asylum(told, n, bare=False)]
+    return states_in(told, head, *asked) if asked else []
 
 
 def lost(told: Told, verb: int) -> Iterator[Draft]:
@@ -199,7 +218,11 @@ def lost(told: Told, verb: int) -> Iterator[Draft]:
             if not claims:
                 continue
             hosts += [before, *claims]
-        elif not is_asylum(told, o, bare=True) or words[o].lemma not in REQUESTS | {"appeal", "battle", "fight"}:
+        elif (
+            not is_asylum(told, o, bare=True)
+            or words[o].lemma not in REQUESTS | {"battle", "fight"}
+            or words[o].lemma == "appeal"
+        ):
             continue
         where = governments([*states_in(told, *hosts), *behind(told, verb, "before", "at")])
         yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, people(found.subjects), each(where), confidence=0.8)
@@ -243,12 +266,18 @@ def said_yes(told: Told, verb: int) -> Iterator[Draft]:
 
 def recognised(told: Told, verb: int) -> Iterator[Draft]:
     """ "recognised as a refugee in Kenya", "accepted as a refugee by", "refused to recognise X as a refugee"."""
-    words = told.parsed.words
-    if not any(words[n].lemma == "refugee" for n in nouns_behind(told, verb, "as")) and not any(
-        words[c].lemma == "refugee" for c in told.parsed.children(verb, "oprd", "attr")
+    parsed, words = told.parsed, told.parsed.words
+    if any(words[n].lemma == "refugee" for n in nouns_behind(told, verb, "as")) or any(
+        words[c].lemma == "refugee" for c in parsed.children(verb, "oprd", "attr")
     ):
+        yield from _as_refugee(told, verb)
         return
-    yield from _as_refugee(told, verb)
+    for c in parsed.children(verb, "dobj", "nsubjpass"):
+        if words[c].lemma == "status" and is_asylum(told, c, bare=False):
+            found = clause(told, verb)
+            deciders = governments(found.agents if found.passive else found.subjects)
+            who = people(owners_of(told, c))
+            yield from claim(told, verb, Relation.GRANTED_ASYLUM_BY, who, deciders, confidence=0.8)
 
 
 def _as_refugee(told: Told, verb: int) -> Iterator[Draft]:
@@ -311,68 +340,3 @@ def got(told: Told, verb: int) -> Iterator[Draft]:
             if found.passive:
                 continue
             yield from claim(told, verb, Relation.GRANTED_ASYLUM_BY, people(found.subjects), where, confidence=0.85)
-
-
-def decision_noun(told: Told, noun: int) -> Iterator[Draft]:
-    """ "the rejection of X's claim by Norway", "the refusal of asylum to X", "the denial of her application by"."""
-    parsed, words = told.parsed, told.parsed.words
-    what = [n for n in nouns_behind(told, noun, "of") if is_asylum(told, n, bare=True)]
-    if not what:
-        return
-    put = noun_mood(told, noun)
-    if put is None:
-        return
-    who = people(owners_of(told, what[0])) or people(behind(told, noun, "to"))
-    by = governments(behind(told, noun, "by")) or governments(
-        a for c in parsed.children(noun, "poss") for a in told.actors(c)
-    )
-    granting = words[noun].lemma in {"grant", "acceptance", "approval", "recognition"}
-    relation = Relation.GRANTED_ASYLUM_BY if granting else Relation.DENIED_ASYLUM_BY
-    where = by or states_in(told, what[0], *_inner(told, what[0]))
-    yield from claim(told, noun, relation, who, where, confidence=0.8, put=put)
-
-
-def refugee_noun(told: Told, noun: int) -> Iterator[Draft]:
-    """ "is a recognised refugee in Germany": who stands for the noun."""
-    parsed, words = told.parsed, told.parsed.words
-    if not any(
-        words[c].text.lower() in {"recognised", "recognized", "accepted"} for c in parsed.children(noun, "amod")
-    ):
-        return
-    yield from _is_one(told, noun, Relation.GRANTED_ASYLUM_BY)
-
-
-def seeker_noun(told: Told, noun: int) -> Iterator[Draft]:
-    """ "X, an asylum seeker in Australia"."""
-    parsed, words = told.parsed, told.parsed.words
-    asylum = any(words[c].lemma == "asylum" for c in parsed.children(noun, "compound", "amod")) or (
-        words[noun].lemma == "applicant" and any(words[n].lemma == "asylum" for n in nouns_behind(told, noun, "for"))
-    )
-    if words[noun].lemma in {"asylum-seeker", "asylumseeker"}:
-        asylum = True
-    if not asylum:
-        return
-    adjectives = {words[c].text.lower() for c in parsed.children(noun, "amod")}
-    if adjectives & {"failed", "rejected", "refused", "unsuccessful", "denied"}:
-        yield from _is_one(told, noun, Relation.DENIED_ASYLUM_BY)
-    else:
-        yield from _is_one(told, noun, Relation.SOUGHT_ASYLUM_IN)
-
-
-def _is_one(told: Told, noun: int, relation: Relation) -> Iterator[Draft]:
-    parsed, words = told.parsed, told.parsed.words
-    where = states_in(told, noun)
-    if not where:
-        return
-    head = words[noun].head
-    if words[noun].dep == "appos":
-        yield from claim(
-            told, noun, relation, people(told.actors(head)), where, confidence=0.8, put=noun_mood(told, noun)
-        )
-    elif words[noun].dep == "attr" and words[head].lemma in {"be", "become", "remain"}:
-        subject = subject_of(told, head)
-        if subject is not None:
-            yield from claim(told, head, relation, people(told.actors(subject)), where, confidence=0.8)
-    else:
-        named: list[Actor] = [a for c in parsed.children(noun, "appos") for a in told.actors(c)]
-        yield from claim(told, noun, relation, people(named), where, confidence=0.75, put=noun_mood(told, noun))

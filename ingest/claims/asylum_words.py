@@ -11,6 +11,7 @@ _HARMLESS = frozenset(
     "first second third new initial original own late fresh subsequent repeated joint earlier both this that the her"
     " his their its our my previous separate respective".split()
 )
+_OF_LAW = frozenset("review leave reconsideration stay reopening visa permit extension appeal".split())
 _OTHER_PROTECTION = frozenset({"police", "witness", "state", "diplomatic", "consular", "bodily", "court", "data"})
 
 
@@ -26,6 +27,8 @@ def is_asylum(told: Told, noun: int, *, bare: bool = True) -> bool:
         if lemma == "refugee":
             return words[noun].dep in {"dobj", "oprd", "attr", "compound", "pobj"} and words[noun].tag == "NN"
         return True
+    if lemma in REQUESTS and any(words[i].lemma in _OF_LAW for i in parsed.below(noun) if i != noun):
+        return False  # "an application for judicial review of the refusal of her asylum claim"
     if lemma in REQUESTS | {"status", "battle", "fight"} and any(
         _is_word(told, i) for i in parsed.below(noun) if i != noun and words[i].dep != "relcl"
     ):

@@ -10,6 +10,7 @@ from ingest.claims.mood import Mood
 from ingest.claims.told import AUTHORITIES, FORCES, OFFICIALS, Actor, Told
 from ingest.claims.verbs import Slots, agents_named, countries, pairs, people, slots
 from ingest.find.gazetteer import is_house, state_code
+from ingest.find.names import NameKind
 
 _FRAGMENT = frozenset({"ROOT", "conj"})
 _ARRIVING = frozenset({"arrival", "return", "landing", "re-entry", "reentry", "territory", "soil", "capital", "border"})
@@ -131,7 +132,7 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
         police_by = [c for by in parsed.children(verb, "agent") for c in parsed.children(by, "pobj")]
         some_police = some_police or any(words[c].lemma in FORCES | AUTHORITIES | OFFICIALS for c in police_by)
         if nobody or some_police:
-            result.doers = states_in(told, verb, *police_by)
+            result.doers = states_in(told, verb, *police_by) or (_shared_place(told, verb) if nobody else [])
             result.named = False
     return result
 
@@ -144,6 +145,15 @@ def _shared_object(told: Told, verb: int) -> list[Actor]:
     head = words[verb].head
     objects = [c for c in parsed.children(head, "dobj") if words[c].text.lower() in {"whom", "who", "that", "which"}]
     return [a for c in objects for a in told.actors(c)] if words[head].dep == "relcl" else []
+
+
+def _shared_place(told: Told, verb: int) -> list[Actor]:
+    """ "was arrested and charged in Belarus": one place for both."""
+    parsed, words = told.parsed, told.parsed.words
+    for c in parsed.children(verb, "conj"):
+        if words[c].tag in {"VBN", "VBD"} and not parsed.children(c, "nsubj", "nsubjpass", "agent", "dobj"):
+            return states_in(told, c)
+    return []
 
 
 def _among(told: Told, word: int) -> list[Actor]:
@@ -228,6 +238,10 @@ def states_in(told: Told, *at: int) -> list[Actor]:
     found: list[Actor] = []
     waiting = [(i, False) for i in at]
     seen: set[int] = set()
+    for i in at:
+        if words[i].dep == "relcl" and any(words[c].text.lower() == "where" for c in parsed.children(i, "advmod")):
+            # "in Poland, where she was arrested"
+            found += [a for a in countries(told, told.actors(words[i].head)) if is_state(told, a)]
     while waiting:
         i, arriving = waiting.pop(0)
         if i in seen:
@@ -241,7 +255,8 @@ def states_in(told: Told, *at: int) -> list[Actor]:
                 if lemma in _INSIDE or (arriving and lemma in {"to", "into", "at", "of", "with"}):
                     here = countries(told, told.actors(o))
                     found += [a for a in here if is_state(told, a)]
-                if words[o].name is None:
+                name = told.name_at(o)
+                if name is None or name.kind in {NameKind.GOVERNMENT, NameKind.ORGANISATION}:
                     waiting.append((o, arriving or words[o].lemma in _ARRIVING))
             waiting.extend((c, arriving) for c in parsed.children(p, "prep"))
     return each(found)

@@ -15,6 +15,7 @@ _SANCTION = re.compile(
     r"\b(?:sanction|blacklist|black list|magnitsky|asset freeze|travel ban|restrictive measure)", re.I
 )
 MEASURES = frozenset({"sanction", "ban", "freeze", "measure", "restriction", "embargo"})
+_LISTER = re.compile(r"\b(?:OFAC|Foreign Assets Control|OFSI|Financial Sanctions|SECO)\b")
 _LISTS = frozenset({"list", "blacklist", "register"})
 _LISTING = frozenset({"add", "put", "place", "include", "name", "keep", "enter", "inscribe"})
 IMPOSING = frozenset({"impose", "slap", "announce", "levy", "place", "put", "introduce", "adopt", "apply", "issue"})
@@ -29,7 +30,9 @@ def sanctioned(told: Told, verb: int) -> Iterator[Draft]:
 def designated(told: Told, verb: int) -> Iterator[Draft]:
     """ "designated by the Treasury", "listed by the Council": only where the text speaks of sanctions near by."""
     parsed, words = told.parsed, told.parsed.words
-    if not _about_sanctions(told):
+    found = clause(told, verb)
+    lists = any(_LISTER.search(a.appearance.name) for a in (*found.subjects, *found.agents))
+    if not lists and not _about_sanctions(told):
         return
     if words[verb].lemma == "designate" and any(
         words[n].lemma in {"representative", "successor", "judge", "heir", "spokesman"}

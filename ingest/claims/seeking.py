@@ -86,10 +86,10 @@ def _where(told: Told, verb: int, noun: int, *, asks: bool) -> list[Actor]:
     adverbs = {words[c].text.lower() for c in parsed.below(verb)}
     if words[verb].dep == "relcl" and "where" in {words[c].text.lower() for c in parsed.children(verb, "advmod")}:
         return _states(told, told.actors(words[verb].head))
-    return _came_to(told, verb, adverbs)
+    return came_to(told, verb, adverbs)
 
 
-def _came_to(told: Told, verb: int, adverbs: set[str]) -> list[Actor]:
+def came_to(told: Told, verb: int, adverbs: set[str]) -> list[Actor]:
     """The state to which the same sentence moves: "crossed into Sweden and asked for asylum"."""
     parsed, words = told.parsed, told.parsed.words
     moves = [
@@ -125,7 +125,7 @@ def _joined(told: Told, move: int, verb: int) -> bool:
     words = told.parsed.words
     up = {verb, *_clauses(told, verb)}
     down = {move, *_clauses(told, move)}
-    return bool(up & down) and words[move].dep not in {"relcl", "ccomp", "acl"}
+    return bool(up & down) and (move in up or words[move].dep not in {"relcl", "ccomp", "acl"})
 
 
 def _clauses(told: Told, verb: int) -> Iterator[int]:

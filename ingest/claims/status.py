@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.claims import asylum, custody, removal, sanctions, seeking, trial
+from ingest.claims import asylum, asylum_nouns, custody, removal, sanctions, seeking, trial
 from ingest.claims.draft import Draft
 from ingest.claims.told import Told
 
@@ -32,7 +32,7 @@ VERBS = _table(
     (trial.CONVICTING, trial.convicted),
     (("find", "declare", "pronounce", "adjudge"), trial.found_guilty),
     (("plead",), trial.pleaded_guilty),
-    (("hand", "give", "receive", "impose", "pass"), trial.punished),
+    (("hand", "give", "receive", "get", "impose", "pass"), trial.punished),
     (removal.DEPORTING, removal.deported),
     (removal.MOVING, removal.moved),
     (("sanction", "blacklist"), sanctions.sanctioned),
@@ -49,8 +49,8 @@ VERBS = _table(
     (("lose",), asylum.lost),
     (("fail", "be"), asylum.failed),
     (("say",), asylum.said_yes),
-    (("recognise", "recognize", "accept", "admit", "acknowledge"), asylum.recognised),
-    (("find", "determine", "conclude", "hold", "decide", "declare"), asylum.determined),
+    (("recognise", "recognize", "accept", "admit", "acknowledge", "declare"), asylum.recognised),
+    (("find", "determine", "conclude", "hold", "decide", "declare", "accept"), asylum.determined),
     (asylum.GETTING, asylum.got),
     (seeking.SEEKING, seeking.sought),
     (("be", *seeking.WAITING), seeking.pending),
@@ -64,9 +64,9 @@ NOUNS = _table(
     (("conviction", "sentencing"), trial.conviction_noun),
     (removal.REMOVAL_NOUNS, removal.removal_noun),
     (sanctions.MEASURES, sanctions.sanctions_noun),
-    (("rejection", "refusal", "denial", "grant", "acceptance", "approval", "dismissal"), asylum.decision_noun),
-    (("refugee",), asylum.refugee_noun),
-    (("seeker", "applicant", "asylum-seeker"), asylum.seeker_noun),
+    (("rejection", "refusal", "denial", "grant", "acceptance", "approval", "dismissal"), asylum_nouns.decision_noun),
+    (("refugee",), asylum_nouns.refugee_noun),
+    (("seeker", "applicant", "asylum-seeker"), asylum_nouns.seeker_noun),
     (frozenset({"application", "request", "claim", "bid"}), seeking.request_noun),
 )
 

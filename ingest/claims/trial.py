@@ -146,6 +146,7 @@ def punished(told: Told, verb: int) -> Iterator[Draft]:
     """ "handed X seven years", "handed down a three-year sentence to X", "was given ten years by the court"."""
     parsed, words = told.parsed, told.parsed.words
     passive = is_passive(told, verb)
+    taking = words[verb].lemma in {"receive", "get"} and not passive
     given = [
         o
         for o in parsed.children(verb, "dobj", "npadvmod", "oprd", "nsubjpass", "attr")
@@ -154,7 +155,10 @@ def punished(told: Told, verb: int) -> Iterator[Draft]:
     if not given:
         return
     found = slots(told, verb)
-    if passive:
+    if taking:
+        who = people(found.subjects)
+        doers = behind(told, verb, "from", "in", "at") + [a for g in given for a in behind(told, g, "from", "in", "at")]
+    elif passive:
         who = people(found.subjects) or people(behind(told, verb, "to", "on"))
         doers = agents_of(told, verb)
     else:
