@@ -16,7 +16,10 @@ _TREATMENT = re.compile(
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"\s[-–]?(?:v|vs|c|versus)\.?[-–]?\s", re.IGNORECASE)
-_NO_CASE = re.compile(r"\b(?:Convention|Act|Article|Protocol|Charter|Treaty|Regulations?)\b(?! v)|\bTerm\Z")
+_NO_CASE = re.compile(
+    r"\b(?:Convention|Act|Article|Protocol|Charter|Treaty|Regulations?)\b(?! v)|\bTerm\Z|"
+    r"\b(?:RECORD|COUNSEL|APPEARANCES|ORDER|JUDGMENT|REASONS)\b"
+)
 
 
 def cites(text: str, linked: Linked, case: Appearance, who: Bench, below: set[str]) -> Iterator[Draft]:

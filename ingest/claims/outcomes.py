@@ -102,7 +102,8 @@ _RULES = (
     ),
     _rule(
         Outcome.DENIED,
-        r"\b(?:I|we)\s+(?:\w+\s+)?refuse\s+(?:the\s+)?(?:permission|leave|application|extension)\b|"
+        r"\b(?:I|we)\s+(?:\w+\s+){0,2}refuse\s+(?:the\s+)?(?:reclaiming\s+motion|petition|prayer|appeal|"
+        r"permission|leave|application|extension)\b|"
         r"\bpermission(?:\s+to\s+appeal)?\s+is\s+(?:\w+\s+)?(?:refused|denied)\b|"
         r"\bapplication\s+to\s+extend\s+time\s+is\s+refused\b|"
         r"\bwe\s+(?:\w+\s+){0,2}den(?:y|ied)\s+the\s+(?:petition|motion|application)\b|"
@@ -176,7 +177,7 @@ _ARGUED = re.compile(
     re.IGNORECASE,
 )
 _DECIDING = re.compile(r"\b(?:hereby|therefore|ORDER|I find|we)\b")
-_UNDECIDED = re.compile(r"\b(?:if|would|should|whether|may|must show|can)\b")
+_UNDECIDED = re.compile(r"\b(?:[Ii]f|would|should|[Ww]hether|may|must show|can)\b")
 # "would" that decides: of the judges of an appeal court, and of a removal that has not happened yet
 _WOULD = re.compile(
     r"\bI would (?:therefore |accordingly )?(?:dismiss|allow|grant|refuse)\b|\bwould (?:be (?:a|no) violation|"

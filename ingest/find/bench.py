@@ -23,12 +23,26 @@ def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
         match = _DOCKET.match(text, docket.start, docket.end)
         if match:
             return match.start(), match.end()
+    alone = _ALONE.search(text, 0, max(form.body, 600))
+    if alone:
+        return alone.span("number")
     numbered = _A_NUMBER.search(text, 0, max(form.body, 2_500))
     if numbered:
         return numbered.span()
-    return form.caption
+    if form.caption is not None:
+        return form.caption
+    neutral = _NEUTRAL.search(text, 0, max(form.body, 600))
+    return neutral.span() if neutral else None
 
 
+# a number that stands alone in a cell of the head: "P999/21", "[2019/999 J.R.]"
+_ALONE = re.compile(
+    r"(?m)(?:^[ \t]*|[ \t]{3,})\[?(?P<number>[A-Z]{1,4}[-/]?\d{2,7}(?:[-/][\dA-Z]{1,7}){1,3}|"
+    r"[A-Z]{1,3}\d{1,2}-\d{4,6})\]?[ \t]*$"
+)
+_NEUTRAL = re.compile(
+    r"\[\d{4}\]\s[A-Z]{3,5}(?:\s(?:Civ|Crim))?\s\d{1,5}(?:\s\([A-Za-z]{2,6}\))?|\b\d{4}\s(?:SCC|FCA|FC)\s\d{1,5}"
+)
 _INITIALS = re.compile(r"(?:(?:In the )?Matter of|In re)\s+(?:[A-Z]-){1,6}[A-Z]?(?![\w])", re.IGNORECASE)
 _A_NUMBER = re.compile(r"\bA\d{2,3}[- ]\d{3}[- ]\d{3}\b")
 

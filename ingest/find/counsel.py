@@ -277,8 +277,9 @@ def _lists(text: str, body: int) -> Iterator[Counsel]:
         side = _SIDE.match(cell.text)
         if side and side.end() >= len(cell.text.rstrip(" .:")) and gathered:
             quote = (gathered[0].start, cell.end)
-            for n, line in enumerate(gathered):
-                for name in in_list(text, line.start, line.end):
+            listed = [(line, list(in_list(text, line.start, line.end))) for line in gathered]
+            for n, (_, names) in enumerate([entry for entry in listed if entry[1]]):
+                for name in names:
                     if not firms or n == 0 or name.kind is NameKind.ORGANISATION:
                         label = (cell.start, cell.start + side.end())
                         yield Counsel(start=name.start, end=name.end, kind=name.kind, label=label, quote=quote)

@@ -54,10 +54,13 @@ _COMPOSED_END = re.compile(
 def head_panel(text: str, head: Sequence[Line], *, body: int) -> tuple[Maker, ...]:
     """The panel as the head names it, and behind "composed of"; where it names none, the author of the reasons."""
     found: list[Maker] = []
+    below = any(re.search(r"board of immigration appeals|circuit\b", line.text, re.IGNORECASE) for line in head)
     for i, line in enumerate(head):
         label = _LABEL.match(line.text)
         if label is None or len(line.text) > 400:
             continue
+        if below and re.match(r"immigration judge", line.text, re.IGNORECASE):
+            continue  # whose decision is reviewed
         rest = line.text[label.end() :]
         if rest and not label.group("colon") and not label.group().endswith((" ", "\t")):
             continue  # "Presented", "Membership"

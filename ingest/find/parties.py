@@ -9,7 +9,7 @@ from ingest.find.lines import Line, is_prose
 ROLE_WORD = (
     r"(?:claimants?|applicants?|appellants?|respondents?|petitioners?|plaintiffs?|defendants?|appellees?|interveners?|"
     r"intervenors?|demandeur(?:esse)?s?|défendeur(?:esse)?s?|intimée?s?|appelante?s?|interested part(?:y|ies)|"
-    r"third part(?:y|ies)|amic(?:us|i) curiae)"
+    r"third part(?:y|ies)|amic(?:us|i) curiae|reclaimers?|pursuers?|defenders?)"
 )
 _ALONE = re.compile(
     r"[-–—_ ]*(?:v|vs|and|et|versus|against|c\.)\.?[-–—_ ]*(?:between)?\s*\Z|-\s?and\s?-\Z", re.IGNORECASE
@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"(?:A\s?N\s?D\s+)?B\s?E\s?T\s?W\s?E\s?E\s?N\s*:?\s*\Z|ENT
 PARTY_ROLE = re.compile(
     rf"[-–(]*\s*(?:the )?(?:(?:first|second|third|1st|2nd|proposed|minor|principal|"
     rf"cross)[- ]){{0,2}}(?P<role>{ROLE_WORD})"
-    rf"(?:\(s\))?(?:\s?[-/–]\s?(?:cross[- ])?{ROLE_WORD})*(?:\s*\([^()]{{3,60}}\))?\)?[.,:;]?\Z",
+    rf"(?:\(s\))?(?:\s?(?:[-/–]|and)\s?(?:cross[- ])?{ROLE_WORD})*(?:\s*\([^()]{{3,60}}\))?\)?[.,:;]?\Z",
     re.IGNORECASE,
 )
 _INLINE = re.compile(

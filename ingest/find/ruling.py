@@ -103,7 +103,7 @@ _TELLING = tuple(
         r"\b(?:order of certiorari|petition (?:is )?(?:granted|denied|dismissed)|we (?:grant|deny|"
         r"dismiss) the petition)|"
         r"\b(?:the|this|his|her|their|your) (?:appeal|application|petition|claim|motion)s? "
-        r"(?:is|are|for [^.]{3,60} is) (?:\w+ )?"
+        r"(?:(?:for|to|on|against) [^.]{3,60} )?(?:is|are) (?:\w+ )?"
         r"(?:dismissed|allowed|granted|denied|refused|rejected|accepted|remanded|sustained)",
         r"\b(?:it is (?:hereby )?ordered|for these reasons,? the court|so ordered|notice of decision|\border\s*:)",
         r"\bneither a convention refugee|"

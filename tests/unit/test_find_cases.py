@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from ingest.find.cases import cases
+from ingest.find.cases import cases, short_cases
+from ingest.find.citations import citations
 
 FOUND = [
     ("See Huerta v. Canada (Minister of Employment and Immigration), [1993] FCJ No. 271.",
@@ -50,3 +51,26 @@ def test_a_title_page_of_several_lines_gives_the_case_alone():
         "In the case of Orlova v. Russia,\n"
     )
     assert sorted(name.text for name in cases(text)) == ["ORLOVA v. RUSSIA", "Orlova v. Russia"]
+
+
+SHORT = [
+    ("He followed Karanakaran [2000] 3 All ER 449.", "Karanakaran"),
+    ("the test in Tanveer Ahmed [2002] UKIAT 00439", "Tanveer Ahmed"),
+    ("as the Court said in Villafranca, [1992] FCJ No 1189", "Villafranca"),
+    ("I was taken to HJ (Iran), but", "HJ (Iran)"),
+    ("The guidance in CM (EM country guidance; disclosure) Zimbabwe CG [2013] UKUT 00059 (IAC) stands.",
+     "CM (EM country guidance; disclosure) Zimbabwe CG"),
+    ("a decision of this Division, X (Re), 2017 CanLII 99999 (CA IRB)", "X (Re)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHORT, ids=[s[1][:20] for s in SHORT])
+def test_cases_by_one_party(text: str, wanted: str) -> None:
+    assert {n.text for n in short_cases(text, [c.start for c in citations(text)], 0)} == {wanted}
+
+
+@pytest.mark.parametrize(
+    "text", ["the Federal Court (2016 FC 99902)", "the Charter [1993] 2 SCR 689", "In May, 2019 FC 1"]
+)
+def test_no_case_by_one_party(text: str) -> None:
+    assert list(short_cases(text, [c.start for c in citations(text)], 0)) == []

@@ -1,0 +1,222 @@
+"""Captions, panels and counsel as the courts of many countries print them."""
+
+import time
+
+import pytest
+
+from ingest.find.name_lists import in_list
+from ingest.find.panel import signatures
+from ingest.find.ruling import RulingForm, ruling_form
+
+CIRCUIT = """              UNITED STATES COURT OF APPEALS
+                  FOR THE NINTH CIRCUIT
+
+TEMUR SAIDOV,                              No. 19-70001
+                       Petitioner,
+                                           Agency No.
+              v.                           A999-000-222
+
+IRENE HALE, Attorney
+General,                                   OPINION
+                      Respondent.
+
+        On Petition for Review of an Order of the
+            Board of Immigration Appeals
+
+         Argued and Submitted March 8, 2022
+
+Before: Paul T. Achter, Consuelo Marsh, and Desmond T.
+Ikeda, Circuit Judges.
+
+                        COUNSEL
+
+Ann Castell (argued), Castell & Boyd, Los Angeles, California, for Petitioner.
+
+Olu Brandt (argued), Trial Attorney; Pia Naka, Assistant Director; Civil Division, Washington, D.C., for Respondent.
+
+                        OPINION
+
+MARSH, Circuit Judge:
+
+Temur Saidov petitions for review. We hold that the record does not support the finding. We grant the petition.
+"""
+
+COLUMNS = """            UNITED STATES DEPARTMENT OF JUSTICE
+             UNITED STATES IMMIGRATION COURT
+
+IN THE MATTER OF                    )      Case No. A000-222-333
+                                    )
+Ada NWOSU-KALU                      )      IN REMOVAL PROCEEDINGS
+                                    )
+RESPONDENT                          )
+____________________________________)
+
+ON BEHALF OF RESPONDENT                    ON BEHALF OF DHS
+Marcus Eber, Esq.                          Yolanda Prewitt
+Las Cruces Legal Aid                       Assistant Chief Counsel
+
+          WRITTEN DECISION OF THE IMMIGRATION JUDGE
+
+The Court finds the respondent credible. It is hereby ordered that the application is granted.
+
+Feb. 6, 2020                          Theodora Blank
+Date                                  United States Immigration Judge
+"""
+
+ENGLISH = """Neutral Citation Number: [2019] EWCA Civ 99904
+
+Case No: C5/2017/9999
+
+IN THE COURT OF APPEAL (CIVIL DIVISION)
+ON APPEAL FROM THE UPPER TRIBUNAL
+
+Before :
+
+LORD JUSTICE HARROW
+LADY JUSTICE CASTELL
+and
+SIR MALACHY OKON
+
+- - - - - - - - - - - -
+
+Between :
+
+TM (ZIMBABWE)                                  Appellant
+
+- and -
+
+SECRETARY OF STATE FOR THE HOME DEPARTMENT          Respondent
+
+- - - - - - - - - - - -
+
+Jocasta Lumley QC and Imran Sheikh (instructed by Duncan Ferris LLP) for the Appellant
+Peregrine Ashdown (instructed by the Government Legal Department) for the Respondent
+
+Approved Judgment
+
+1. The appellant appeals against the decision. I would allow the appeal.
+"""
+
+CANADIAN = """Federal Court of Appeal
+
+Docket: A-999-16
+
+CORAM:     DESROCHE J.A.
+           WHITTAKER J.A.
+           AL-AMIN J.A.
+
+BETWEEN:
+THE MINISTER OF CITIZENSHIP
+AND IMMIGRATION
+Appellant
+and
+ANA ROJAS PAZ, LUIS PAZ (and two minor children)
+Respondents
+
+REASONS FOR JUDGMENT
+
+[1] The Minister appeals. I would dismiss the appeal. The appeal is dismissed.
+
+APPEARANCES:
+
+Ingrid Havel
+Tobias Munro                    For The Appellant
+
+SOLICITORS OF RECORD:
+
+Sforza Law Office
+Vancouver, British Columbia           For The Respondents
+"""
+
+
+def parties(text: str) -> list[tuple[str, str | None]]:
+    return [(" ".join(text[p.start : p.end].split()), p.role) for p in ruling_form(text).parties]
+
+
+def panel(text: str) -> list[str]:
+    return [" ".join(text[m.start : m.end].split()) for m in ruling_form(text).panel]
+
+
+def counsel(text: str, form: RulingForm | None = None) -> list[tuple[str, str]]:
+    form = form or ruling_form(text)
+    return [(text[c.start : c.end], text[slice(*c.label)] if c.label else "") for c in form.counsel]
+
+
+def test_a_circuit_court() -> None:
+    assert parties(CIRCUIT) == [("TEMUR SAIDOV", "petitioner"), ("IRENE HALE", "respondent")]
+    assert panel(CIRCUIT)[:3] == ["Paul T. Achter", "Consuelo Marsh", "Desmond T. Ikeda"]
+    assert counsel(CIRCUIT) == [
+        ("Ann Castell", "for Petitioner"),
+        ("Castell & Boyd", "for Petitioner"),
+        ("Olu Brandt", "for Respondent"),
+        ("Pia Naka", "for Respondent"),
+    ]
+    assert CIRCUIT[ruling_form(CIRCUIT).body :].startswith("OPINION\n\nMARSH")
+
+
+def test_columns_of_an_immigration_court() -> None:
+    assert parties(COLUMNS) == [("Ada NWOSU-KALU", "respondent")]
+    assert panel(COLUMNS) == ["Theodora Blank"]
+    assert counsel(COLUMNS) == [
+        ("Marcus Eber", "ON BEHALF OF RESPONDENT"),
+        ("Yolanda Prewitt", "ON BEHALF OF DHS"),
+        ("Las Cruces Legal Aid", "ON BEHALF OF RESPONDENT"),
+    ]
+
+
+def test_an_english_court_of_appeal() -> None:
+    assert parties(ENGLISH) == [
+        ("TM", "appellant"),
+        ("SECRETARY OF STATE FOR THE HOME DEPARTMENT", "respondent"),
+    ]
+    assert panel(ENGLISH) == ["HARROW", "CASTELL", "MALACHY OKON"]
+    assert [name for name, _ in counsel(ENGLISH)] == [
+        "Jocasta Lumley",
+        "Imran Sheikh",
+        "Duncan Ferris LLP",
+        "Peregrine Ashdown",
+    ]
+
+
+def test_a_canadian_court_of_appeal() -> None:
+    assert parties(CANADIAN) == [
+        ("THE MINISTER OF CITIZENSHIP AND IMMIGRATION", "appellant"),
+        ("ANA ROJAS PAZ", "respondents"),
+        ("LUIS PAZ", "respondents"),
+    ]
+    assert panel(CANADIAN) == ["DESROCHE", "WHITTAKER", "AL-AMIN"]
+    assert counsel(CANADIAN) == [
+        ("Ingrid Havel", "For The Appellant"),
+        ("Tobias Munro", "For The Appellant"),
+        ("Sforza Law Office", "For The Respondents"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mr A Burrett, Counsel, instructed by JD Spire Solicitors", ["A Burrett", "JD Spire Solicitors"]),
+        ("Rhea Castell (argued), Castell & Boyd, Los Angeles, California", ["Rhea Castell", "Castell & Boyd"]),
+        ("the Government Legal Department", []),
+        ("Barristers and Solicitors", []),
+        ("Attorney General of Canada", []),
+        ("N/A", []),
+        ("No appearance", []),
+    ],
+)
+def test_lists_of_counsel(text: str, wanted: list[str]) -> None:
+    assert [text[n.start : n.end] for n in in_list(text, 0, len(text))] == wanted
+
+
+def test_who_signs_with_the_office_under_the_name() -> None:
+    text = "x" * 200 + "\n\nSigned:\n(signed)     Ana Ruiz\nMember\n\nConcurring: O'DELL, Board Member\n"
+    assert [text[m.start : m.end] for m in signatures(text)] == ["Ana Ruiz", "O'DELL"]
+
+
+def test_hostile_heads_take_linear_time() -> None:
+    began = time.process_time()
+    for text in ("Before: A, B\n" * 20_000, "for the appellant " * 20_000, "Appellant\n" * 20_000, "v.\nA\n" * 20_000):
+        ruling_form(text)
+    for text in ("APPEARANCES:\n" + "A B\n" * 20_000, "Mr A appeared for the respondent. " * 5_000):
+        ruling_form("Court\nDocket: 12-345\nBefore: Ann Lee\nThe appeal is dismissed. I find that\n" + text)
+    assert time.process_time() - began < 10
