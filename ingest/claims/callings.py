@@ -30,7 +30,7 @@ _OPENS = frozenset({",", "(", "–", "—", "-", "["})
 # What may stand between the comma and the noun: "X, now the treasurer", "X, until last year a judge"
 _FILLING = frozenset(
     "now then later formerly currently once today himself herself itself also already still previously until since at"
-    " the time last year long for many years and who is was herself presently originally recently twice eventually"
+    " the time last year long for many years presently originally recently twice eventually"
     " briefly until last week month both january february march april may june july august september october november"
     " december spring summer autumn winter earlier".split()
 )
@@ -90,7 +90,8 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
     head = words[person].head
     if words[person].dep == "appos" and head != person:
         if words[head].name is None and words[head].pos in {"NOUN", "PROPN", "ADJ"}:
-            nouns.update(dict.fromkeys(_group(told, head)))
+            # "the government's lawyer, X, and the chairman": what comes behind the name is somebody else
+            nouns.update(dict.fromkeys(n for n in _group(told, head) if head > person or n < person))
         elif words[head].name is not None:
             nouns.update(dict.fromkeys(_over_body(told, head)))
     behind = person + 1 < len(words) and words[person + 1].text == ","

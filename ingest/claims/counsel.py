@@ -113,7 +113,9 @@ def _acted_for(told: Told, verb: int) -> list[Actor]:
                 found += after(told, c, "for")
         if not told.parsed.children(verb, "dobj"):
             return []
-    return [a for a in found if a.kind is EntityKind.PERSON or a.kind is EntityKind.ORGANISATION]
+    return [
+        a for a in found if a.kind is EntityKind.PERSON or (a.kind is EntityKind.ORGANISATION and lemma != "appear")
+    ]
 
 
 def _matter(told: Told, verb: int) -> list[Actor]:

@@ -27,6 +27,7 @@ from ingest.claims.standing import (
 )
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies
+from ingest.claims.voices import says, voices
 from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
@@ -54,6 +55,7 @@ def roles(told: Told) -> Iterator[Draft]:
             yield from _titled(told, i)
     yield from kinship(told)
     yield from posts(told)
+    yield from voices(told)
     yield from counsel(told)
     yield from founding(told)
     yield from contact_lines(told)
@@ -313,8 +315,9 @@ def _belonging(told: Told, person: int) -> Iterator[Draft]:
                 if told.names[owner.name or 0].kind not in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
                     continue
                 titled = name.title is not None and is_office(name.title.text)
-                if words[prep].lemma != "of" and not (titled or (words[prep].lemma != "at" and prep - person == 2)):
-                    continue
+                aside = words[prep].lemma in {"from", "with"} and prep - person == 2 and says(told, person)
+                if words[prep].lemma != "of" and not (titled or aside):
+                    continue  # "X, from the Fund, said"; "X, with the Fund and others, sent help" says less
                 called = [c for c in parsed.children(person, "compound", "nmod") if words[c].name is None]
                 if any(is_office(words[c].text) for c in called) and not name.title:
                     continue  # "Councillor X of Y" is read as an office

@@ -65,6 +65,9 @@ CASES = {
         "Jane Roe LEADS Harbour Fund",
     ],
     "Jane Roe writes for the Harbour Gazette.": ["Jane Roe WORKS_FOR Harbour Gazette"],
+    "Jane Roe joined the Harbour Union in calling for an inquiry.": [],
+    "Jane Roe, with the Harbour Fund and the Harbour Union, sent help.": [],
+    "Jane Roe praised the fund's lawyer, Tomas Berg, and the chairman of the Harbour Union.": [],
     # voices
     "Jane Roe, for the Harbour Fund, said that it was late.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
     "Jane Roe, speaking on behalf of the Harbour Fund, declined.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
