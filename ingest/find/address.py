@@ -94,7 +94,7 @@ def is_street(line: Line) -> bool:
 
 def is_for_attention(line: Line) -> bool:
     """Whether a line only says who in the house shall see it."""
-    return re.match(r"(?:attention|attn)\b", line.text, re.IGNORECASE) is not None
+    return re.match(r"(?:attention|attn|f\.?a\.?o\.?:? (?=\S+ \S))", line.text, re.IGNORECASE) is not None
 
 
 def salutation_in(head: list[Line], headers: tuple[Header, ...]) -> Line | None:
@@ -162,6 +162,20 @@ def addressed(head: list[Line], salutation: Line | None, headers: tuple[Header, 
         return titled
     chosen = _with_loose_lines(paragraphs, chosen)
     return tuple(line for i in chosen for line in paragraphs[i][:_LINES])
+
+
+_EXCELLENCY = re.compile(r"(?:his|her|their) excellenc(?:y|ies)\b|h\.\s?e\.\s|son excellence\b", re.IGNORECASE)
+
+
+def address_at_foot(foot: list[Line]) -> tuple[Line, ...]:
+    """The address below the signatures, as notes of missions set it: from "His Excellency" to the next blank line."""
+    for i, line in enumerate(foot):
+        if i and line.blank_before and _EXCELLENCY.match(line.text):
+            j = i + 1
+            while j < len(foot) and not foot[j].blank_before and j - i < _LINES:
+                j += 1
+            return tuple(foot[i:j])
+    return ()
 
 
 def _paragraphs(above: list[Line]) -> tuple[list[list[Line]], int | None]:

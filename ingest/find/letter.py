@@ -7,7 +7,7 @@ Only the form is read here, by rules over lines; nothing of it needs a model. A 
 import re
 from dataclasses import dataclass
 
-from ingest.find.address import COPY, addressed, salutation_in
+from ingest.find.address import COPY, address_at_foot, addressed, salutation_in
 from ingest.find.lines import Line, lines
 from ingest.find.mail_head import Header, headers_in
 from ingest.find.signatures import (
@@ -86,6 +86,10 @@ def letter_form(text: str) -> LetterForm:
         else:
             signed = signed_from(tail)
             signatures = signatures_in(tail[signed:])
+    if not block:
+        block = address_at_foot(tail[signed:])
+        if block:
+            signatures = tuple(s for s in signatures if s.start < block[0].start)
     copies = tuple(line for line in tail[max(0, signed - 1) :] if COPY.match(line.text + " "))
     return LetterForm(
         headers=headers,

@@ -80,7 +80,7 @@ _NO_NAME = re.compile(
     r"House|Senate|Parliament|Society|Coalition|Movement|Federation|Service|Services|Agency|Bureau|"
     r"Directorate|Law|Advocates|Solicitors|Barristers|Chambers|Associates|Partners|"
     r"School|College|Hospital|Ltd|Inc|LLP|Room|Library|Fellowship|Choir|Yours|Sincerely|Regards|"
-    r"Dear|Subject|Enclosure|Page|Press|News|Team|Staff|Organi[sz]ations?|Signator(?:y|ies)|Individuals|Others|"
+    r"Excellency|Dear|Subject|Enclosure|Page|Press|News|Team|Staff|Organi[sz]ations?|Signator(?:y|ies)|Individuals|Others|"
     r"Name|Title|Affiliation|Country|Tel|Fax|Email|Phone|"
     r"Комитета?|Фонда?|Министерств\w*|Директор|Председатель|Центра?|Улица|Прокуратура|Comité|Ministère|Présidente?|"
     r"Secrétaire|Directeur|Directrice|Rue|Association|Ligue|Conseil|Préfecture|Ambassade|Consul|Avocate?)\b"

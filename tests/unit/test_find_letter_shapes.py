@@ -86,6 +86,17 @@ def test_a_memo_to_two_and_web_mail_without_from() -> None:
     assert {h.label: mail[h.value_start : h.end] for h in letter_form(mail).headers}["from"].startswith("Eva Lind")
 
 
+def test_an_address_below_the_signatures() -> None:
+    text = (
+        "Excellency,\n\nWe write to you about a case of torture and ask for your reply.\n\nPlease accept, Excellency, the"
+        " assurances of our highest consideration.\n\nJane Roe\nSpecial Rapporteur\n\nHis Excellency\nMr. Omar Diallo\n"
+        "Ambassador\n"
+    )
+    form = letter_form(text)
+    assert signed(text) == ["Jane Roe"]
+    assert [line.text for line in form.block] == ["His Excellency", "Mr. Omar Diallo", "Ambassador"]
+
+
 def test_cells_know_their_row() -> None:
     first, second, third = lines("a    b\nc\n")
     assert isinstance(first, Line)
