@@ -205,7 +205,7 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
         candidates,
         # of the cases of a Russian name the nominative is mostly the most frequent and the shortest
         key=lambda s: (
-            len(folded(s).split()), group.surfaces[s] if inflected else 0, -len(s) if inflected else len(s),
+            len(folded(s).split()), group.surfaces[s] if inflected else 0, -len(s) if cyrillic else len(s),
             group.surfaces[s], s,
         ),
     )  # fmt: skip

@@ -9,11 +9,12 @@ from graph.model import Appearance
 from graph.vocabulary import EntityKind
 from ingest.claims.reading import Frame
 from ingest.claims.tongue import Tongue
-from ingest.find.gazetteer import is_seat, state_code
+from ingest.find.gazetteer import is_seat, may_act, state_code
 from ingest.find.names import NameKind
 from ingest.link import Linked
 
 _LISTED = re.compile(r"‹P\d+›(?:(?:, | и | et )(?:(?:son|sa|его|её) \w+,? )?‹P\d+›)+")
+_GOES_ON = re.compile(r"[\s«»\"“”]*|\s*(?:,|и|et|ainsi que)\s*")
 _JOINED = re.compile(r"\s*,?\s*(?:(?:et|и|ainsi que)\s+(?:[\w’'-]+\s?){0,3},?\s*)?")
 SLOT = re.compile(r"‹([A-Z])(\d+)›")
 
@@ -41,6 +42,7 @@ class Sentence:
 
     text: str  # with names masked
     origin: tuple[int, ...]  # offset in the document of every character
+    oblique: frozenset[int]  # names of states that stand in a case in which they cannot act
     names: Mapping[int, tuple[str, Appearance | None]]
     start: int
     end: int
@@ -63,6 +65,7 @@ def masked(text: str, linked: Linked, start: int, end: int) -> Sentence:
     out: list[str] = []
     origin: list[int] = []
     names: dict[int, tuple[str, Appearance | None]] = {}
+    oblique: set[int] = set()
     at = start
     first = bisect_left(linked.names, start, key=lambda n: n.start)
     for i in range(first, bisect_left(linked.names, end, key=lambda n: n.start)):
@@ -79,10 +82,14 @@ def masked(text: str, linked: Linked, start: int, end: int) -> Sentence:
         out.append(mark)
         origin.extend([name.start] * len(mark))
         names[i] = (letter, appearance)
+        if letter == "S" and not may_act(name.text):
+            oblique.add(i)
         at = name.end
     out.append(text[at:end])
     origin.extend(range(at, end + 1))
-    return Sentence(text="".join(out), origin=tuple(origin), names=names, start=start, end=end)
+    return Sentence(
+        text="".join(out), origin=tuple(origin), oblique=frozenset(oblique), names=names, start=start, end=end
+    )
 
 
 def _letter(kind: NameKind, text: str, appearance: Appearance | None) -> str:
@@ -128,8 +135,16 @@ def slots(
             preceding = clause[: found.start()]
             behind, near = _preposition(preceding, tongue)
             between = clause[last.end - offset : found.start()] if last is not None else "."
-            if last is not None and re.fullmatch(r"[\s«»\"“”]*|\s*(?:,|и|et|ainsi que)\s*", between) and not near:
+            if (
+                last is not None
+                and not last.owner
+                and re.fullmatch(r"[\s«»\"“”]*|\s*(?:,|и|et|ainsi que)\s*", between)
+                and not near
+            ):
                 behind = last.behind
+            through = tongue.through.search(preceding)
+            if behind == "" and int(found.group(2)) in sentence.oblique and not through:
+                behind = "of"  # "at the request of Kazakhstan"
             slot = Slot(
                 who=(who,) if who is not None else (),
                 kind=letter,

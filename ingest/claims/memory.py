@@ -28,6 +28,13 @@ _BONDS = frozenset(
         Relation.FAMILY_OF,
     }
 )
+# What one who does it may be called later: "its director", "his lawyer".
+_CALLED_BY = {
+    Relation.LEADS: "leader",
+    Relation.FOUNDED: "founder",
+    Relation.REPRESENTS: "lawyer",
+    Relation.SPEAKS_FOR: "spokesperson",
+}
 _TOGETHER = frozenset({Relation.MET_WITH, Relation.SPOKE_WITH})
 _FEMALE = frozenset("ms mrs miss mme mlle madam madame sister dame lady baroness".split())
 _MALE = frozenset("mr sir father brother lord baron monsieur".split())
@@ -224,6 +231,8 @@ class Memory:
                 continue
             if d.relation in _BONDS:
                 self.linked.add((subject.id, object_.id))
+                if word := _CALLED_BY.get(d.relation):
+                    self._call(subject, word)
             if d.role is None:
                 continue
             word = d.role.text.lower().split()[-1]

@@ -83,6 +83,8 @@ def _verbs(clause: str, act: Act, tongue: Tongue, ahead_of_it: str) -> Iterator[
             elif put == "bare":
                 if tongue.refusing.search(reach):
                     polarity = Polarity.DENIED
+                elif tongue.managed.search(reach):
+                    polarity = Polarity.STATED
                 elif tongue.planning.search(reach):
                     polarity = Polarity.PLANNED
                 else:
@@ -140,7 +142,13 @@ def _pairs(act: Act, at: tuple[int, int], slots: tuple[Slot, ...], tongue: Tongu
         return
     subjects = _subjects(at, slots, free)
     if act.way == "with":
-        beside = _first([s for s in slots if s.behind in tongue.beside and s.who and not s.owner])
+        beside = _first(
+            [
+                s
+                for s in slots
+                if s.who and not s.owner and (s.behind in tongue.beside or (s.behind == "par" and s.at > at[0]))
+            ]
+        )
         taken = beside or (_first(_after(at, free, "")) if not act.only else ())
         yield act.relation, subjects, taken
         if not beside and len(subjects) > 1 and not taken:

@@ -72,6 +72,7 @@ _ACTS = (
         done=_re(
             rf"(?:{_HAS}|{_BEEN})(?:accordé|octroyé|obtenu|reconnu|reçu)(?:e|s|"
             rf"es)?(?=[^;]{{0,60}}\b(?:asile|réfugiée?\b))"
+            r"|\bs['’](?:est|était|sont) vue?s? (?:accorder|reconnaître|octroyer)(?=[^;‹]{0,30}\b(?:asile|réfugiée?\b))"
         ),
         ahead=_re(r"\b(?:accordera|obtiendra)(?=[^;]{0,60}\basile)"),
     ),
@@ -94,7 +95,7 @@ _ACTS = (
             rf"\b(?:rencontre|rencontrent)\b(?= ‹P)"
         ),
         ahead=_re(r"\brencontrer(?:a|ont)\b"),
-        bare=_re(r"\b(?:rencontrer|se réunir)\b"),
+        bare=_re(r"\b(?:rencontrer|se réunir|être reçue?s?(?= par))\b"),
     ),
     Act(
         relation=Relation.SPOKE_WITH,
@@ -210,6 +211,7 @@ _PHRASES = (
     Phrase(relation=Relation.FAMILY_OF, pattern=_re(rf"(?P<x>{_P}), (?P<y>son|sa|mon|ma) (?:\w+ )?{_KIN}\b")),
     Phrase(relation=Relation.FAMILY_OF, pattern=_re(rf"(?<!et )(?P<y>son|sa|mon|ma) (?:\w+ )?{_KIN},? (?P<x>{_P})")),
     Phrase(relation=Relation.FAMILY_OF, pattern=_re(rf"(?P<x>{_P}) et (?:son|sa) {_KIN},? (?P<y>{_P})")),
+    Phrase(relation=Relation.REPRESENTS, pattern=_re(rf"(?<!\w)(?P<y>son|sa) {_COUNSEL},? (?:Me )?(?P<x>{_P})")),
     Phrase(
         relation=Relation.REPRESENTS,
         pattern=_re(rf"(?<!\w){_COUNSEL} {_BY}(?P<y>{_LIST}), (?:Me |Maître )?(?P<x>{_P})"),
@@ -296,6 +298,7 @@ FRENCH = Tongue(
         r"souhaite\w*|espère\w*|entend|entendent|"
         r"s['’]apprête\w* à|projette\w* de|veut|veulent) (?:\w+ ){0,2}\Z"
     ),
+    managed=_re(r"\b(?:a|ont|avait|avaient) (?:pu|réussi à|fini par) \Z"),
     refusing=_re(r"\b(?:refuse|refusent|refusé|refusait) (?:de |d['’])\Z"),
     alleged=_re(
         r"\b(?:aurait|auraient|serait|seraient)\b|\bprétendument\b|\bselon (?:des|un|une|certains|"

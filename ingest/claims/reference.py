@@ -281,14 +281,14 @@ def people_called(told: "Told", i: int, lemma: str, size: int | None) -> tuple[A
     if len(here) > 1:
         fits = _fit(told, tuple(here), size, gender)
         return tuple(here) if fits and _are_joined(told, here) else ()
-    if here:
+    if here and lemma not in PEOPLE_NOUNS and size is None:
         return ()
+    apart = {p.id for p in here}
     wanted = _SIBLINGS if lemma in _SIBLINGS else _SPOUSES if lemma in {"couple", "spouse"} else frozenset()
     kin = [(one, two) for said, one, two in told.kin if said in wanted or said.rstrip("s") in wanted]
-    if kin and _fit(told, kin[-1], size, gender):
-        return kin[-1]
-    earlier = (told.before.subjects, told.before.group, *told.before.groups)
-    return next((g for g in earlier if len(g) > 1 and _fit(told, g, size, gender)), ())
+    earlier = (*kin[-1:], told.before.subjects, told.before.group, *told.before.groups)
+    found = next((g for g in earlier if len(g) > 1 and _fit(told, g, size, gender)), ())
+    return () if any(p.id in apart for p in found) else found
 
 
 def _fit(told: "Told", people: tuple[Appearance, ...], size: int | None, gender: str) -> bool:

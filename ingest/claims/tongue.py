@@ -50,6 +50,7 @@ class Tongue:
     no_claim: re.Pattern[str]  # before the verb: a wish, a fear, a condition
     planning: re.Pattern[str]  # right before the infinitive
     refusing: re.Pattern[str]
+    managed: re.Pattern[str]  # right before the infinitive: "was able to"
     alleged: re.Pattern[str]
     agents: frozenset[str]  # prepositions of who does it
     inside: frozenset[str]  # "in" a state

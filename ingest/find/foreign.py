@@ -120,12 +120,10 @@ def _cases_of(word: str) -> tuple[str, ...]:
     return ()
 
 
-_NOMINATIVE = re.compile(r"(?:[бвгджзклмнпрстфхцчшщьаяоэ]|ый|ий|ай|ой(?= ))\Z")
+_NOMINATIVE = re.compile(r"(?:[бвгджзклмнпрстфхцчшщьаяоэ]|ый|ий|ай|ое|ие|ые)\Z")
 
 
 def likely_nominative(name: str) -> bool:
-    """Whether a Russian name may stand in the nominative, by the endings of its first and last word."""
-    words = name.split()
-    return bool(_NOMINATIVE.search(words[-1].lower().rstrip('»"'))) and not words[0].lower().endswith(
-        ("ого", "его", "ому", "ему", "ым", "им", "ой", "ую")
-    )
+    """Whether a Russian name may stand in the nominative, by the ending of its first word."""
+    first = name.split(maxsplit=1)[0].lower().rstrip('»"')
+    return bool(_NOMINATIVE.search(first)) and not first.endswith(("ого", "его", "ому", "ему", "ым", "им"))

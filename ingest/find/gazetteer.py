@@ -25,7 +25,8 @@ _BODY_WORDS = re.compile(
     r"MI5|MI6|National Assembly|Federal Assembly|Immigration|Migration|Foreigners|Secretariat|Inspectorate|"
     r"Armed Forces|Army|"
     r"Coast ?guard|Council of Ministers|Service Center|Home Office|Chancellery|Customs|"
-    r"Министерство|Суд|Прокуратура|Полиция|Посольство|Государственная Дума|Следственный комитет)\b",
+    r"Министерство|Суд|Прокуратура|Полиция|Посольство|Государственная Дума|Следственный комитет|"
+    r"Г?КНБ|СНБ|МГБ|ФСИН|МВД|МИД|Минюст|Минобороны|Генпрокуратура|Госдума|Миграционная служба)\b",
 )
 _PRIVATE_WORDS = re.compile(
     r"\b(?:News Agency|Press Agency|Travel Agency|Athletics? Department|Union|Association|Foundation|"
@@ -63,6 +64,18 @@ def is_agency(name: str) -> bool:
 def is_seat(name: str) -> bool:
     """Whether it is the seat of a government: a capital, the Kremlin."""
     return _plain(name) in _seats()
+
+
+def may_act(name: str) -> bool:
+    """Whether a Russian name of a state stands in a case in which it can be who acts: not "Казахстана"."""
+    return _plain(name) not in _oblique()
+
+
+@cache
+def _oblique() -> frozenset[str]:
+    names = [n for each in governments() if each.sort is Sort.STATE for n in (each.name, *each.aliases)]
+    forms = {_plain(form) for name in names for form in declined(name) if not form.endswith(("ей", "ой", "ом", "ем"))}
+    return frozenset(forms - {_plain(name) for name in names})
 
 
 def is_house(name: str) -> bool:
