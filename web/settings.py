@@ -24,6 +24,10 @@ class Settings(BaseSettings):
         description="The embedding model: all-MiniLM-L6-v2 (English), multilingual-e5-small, or any other by name "
         "or folder through sentence-transformers.",
     )
+    names: str | None = Field(
+        default=None,
+        description="The name finder: a Hugging Face token classifier or a GLiNER model, by folder; default: our own.",
+    )
     workers: int = Field(
         default_factory=lambda: max(1, (os.cpu_count() or 2) - 1),
         ge=1,

@@ -152,8 +152,8 @@ def build(settings: Settings, *, fresh: Collection[str] = (), embedder: Embedder
         graph.close()
         raise
     relay = Relay(ledger, archive, graph, index, opener)
-    archive_folder, models = settings.archive_folder, settings.models_folder
-    pool = None if queue is not None else lambda size: WorkerPool(archive_folder, models, size)
+    archive_folder, models, names = settings.archive_folder, settings.models_folder, settings.names
+    pool = None if queue is not None else lambda size: WorkerPool(archive_folder, models, size, names=names)
     intake = Intake(ledger, archive, relay, pool, workers=settings.workers)
     return Services(
         settings=settings,

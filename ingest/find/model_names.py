@@ -1,4 +1,6 @@
-"""Names by the best model that is installed: our own on the encoder, in any language, else the packaged English one."""
+"""Names by the model that the user names, else the best that is installed: our own on the encoder, in any language,
+or the packaged English one.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -6,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import ModelMissing
+from ingest.find.any_names import AnyNames
 from ingest.find.encoder_names import ENCODER, EncoderNames
 from ingest.find.english import EnglishPipeline
 from ingest.find.gazetteer import is_seat, state_code
@@ -25,14 +28,20 @@ class Seen:
 class ModelNames:
     """Opens what is there. version names the model; missing says why it is not the better one, or is empty."""
 
-    def __init__(self, models: Path, english: EnglishPipeline, *, encoder: bool = True) -> None:
+    def __init__(
+        self, models: Path, english: EnglishPipeline, *, encoder: bool = True, named: str | None = None
+    ) -> None:
         self._english = english
-        self._encoder: EncoderNames | None = None
+        self._encoder: EncoderNames | AnyNames | None = None
         self.missing = ""
         try:
-            if encoder:
+            if named:
+                self._encoder = AnyNames(named)
+            elif encoder:
                 self._encoder = EncoderNames(models)
         except ModelMissing:
+            if named:
+                raise
             self.missing = (
                 f"names: by the smaller finder, because {ENCODER} is not installed;"
                 f" run: casegraph models install {ENCODER}"
