@@ -11,7 +11,9 @@ FINDER = "cases/2"
 _VERSUS = re.compile(
     r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?(?=[ \t\u00a0]?(?:[Tt]he )?[A-Z(\[])"
 )
-_IN_RE = re.compile(r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e:?|[Ee]x parte|Re:?|Application of)[ \t]\n?(?=[A-Z])")
+_IN_RE = re.compile(
+    r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e(?!:)|[Ee]x parte|Re:?|Application of)[ \t]\n?(?=[A-Z])"
+)
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
 _SMALL = frozenset(
     "of the and & de la le du des et for van von der den di da al el bin ex rel. rel parte re o/b/o obo".split()

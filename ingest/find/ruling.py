@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from ingest.find.caption import caption_of
 from ingest.find.counsel import SIDE_BEHIND, Counsel, counsel_of
 from ingest.find.lines import Line, is_prose, lines
+from ingest.find.name_lists import in_list
 from ingest.find.panel import Maker, head_panel, signatures
 from ingest.find.parties import Party, divides, is_role
 
@@ -24,7 +25,8 @@ _LABELS = {
         r"\s*(?:#|Nos?\.?|Numbers?|ID)\s*[:.]?|(?:RPD|RAD)\s+(?:Number|No\.?|file\s*#)\s*:?|Docket\s*:|In Re\s*:|"
         r"A-Number\s*:|File\s*:|File\Z|No\. dossier [^:]{0,30}(?:file\s*#)?\s*:|Ref\s*:|Claim No\s*:|"
         r"(?:Civil|Criminal)?\s*(?:Action|Cause|Case)?\s*Nos?\.(?=\s*\d)|(?:Civil|Criminal) (?:Action|Cause) Nos?\.|"
-        r"(?:RAD|RPD|SAR|SPR) File (?:No\.?|Number)[^:\n]{0,60}:|Interim Decision #|ID#|Appeal Numbers?\b|"
+        r"(?:RAD|RPD|SAR|SPR) File\s*:|(?:RAD|RPD|SAR|SPR) File (?:No\.?|Number)[^:\n]{0,60}:|"
+        r"Interim Decision #|ID#|Appeal Numbers?\b|"
         r"\[?Record (?:Nos?\.?|Number)"
     ),
     "decided": (
@@ -160,6 +162,11 @@ def ruling_form(text: str) -> RulingForm:
     top = [line for line in head if line.start < body] or head[:12]
     fields = _fields(text, top)
     caption, parties = caption_of(text, top)
+    if caption is None and parties:
+        # "JUDGMENT AND REASONS / Odili v. Canada": the name stands under the heading of the reasons
+        caption = caption_of(text, [line for line in head if body <= line.start < body + 200 and line.blank_before])[0]
+        if caption is not None and not _VERSUS_IN.search(text, *caption):
+            caption = None
     courts = tuple(
         line for line in top[:40] if len(line.text) < 120 and _COURT_LINE.search(line.text) and not is_prose(line.text)
     )
@@ -237,6 +244,9 @@ def _form_follows(head: list[Line], at: int, far: int) -> bool:
     return signs >= 3
 
 
+_VERSUS_IN = re.compile(r"\s(?:v|vs|c)\.?\s", re.IGNORECASE)
+
+
 def _versus(cell: str) -> bool:
     return divides(cell) and "v" in cell.lower()
 
@@ -268,11 +278,21 @@ def _under(text: str, top: list[Line], value: Value) -> Iterator[Value]:
         if line.blank_before and line.start - text.rfind("\n", 0, line.start) < 6:
             return
         row = text.rfind("\n", 0, line.start) + 1
+        plural = re.search(r"s\)?\Z", value.label, re.IGNORECASE)
+        if plural and line.start == row and not line.blank_before and _one_person(text, line):
+            yield replace(value, start=line.start, end=line.end, line_end=line.end)
+            continue
         if abs(line.start - row + 1 - column) > 2 or text[row : line.start].strip():
             continue
         if line.blank_before or any(p.match(line.text) for p in _FIELDS.values()) or ":" in line.text:
             return
         yield replace(value, start=line.start, end=line.end, line_end=line.end)
+
+
+def _one_person(text: str, line: Line) -> bool:
+    """Whether a line is one person's name and nothing else."""
+    names = list(in_list(text, line.start, line.end, firms=False))
+    return len(names) == 1 and (names[0].start, names[0].end) == (line.start, line.end)
 
 
 _TWIN = re.compile(
