@@ -1,7 +1,7 @@
 """Names by a model of the user's: without the libraries, their errors; with them, a small token classifier and GLiNER.
 
-The models need torch (about 6 GB) and are run by scripts/check-sentence-transformers, in an environment of its own. They
-are made here: what they find follows from weights that are written down, not trained.
+The models need torch (about 6 GB) and are run by scripts/check-sentence-transformers, in an environment of its own.
+They are made here: what they find follows from weights that are written down, not trained.
 """
 
 import importlib.util
