@@ -56,7 +56,7 @@ _OFFICE_ALONE = re.compile(
     r"commissioner|representative|prosecutor|consul|governor|mayor|préf[eè]te?|ministre|consule?|directeur|directrice|ambassadeur|"
     r"ambassadrice|procureure?|présidente?|прокурору|министру|президенту|председателю|директору|начальнику|главе|"
     r"уполномоченному|руководителю|послу|судье)(?:\s+general|\s+général)?"
-    r"(?:\s+(?:of|for|de|des|du)\b.*)?\Z",
+    r"(?:\s+(?:of|for|de|des|du)\b.*|(?:\s+[а-яё]+){1,4})?\Z",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"(?:from|de la part de|от|expéditeur|sender)\b", re.IGNORECASE)
