@@ -50,6 +50,8 @@ def decided(told: Told, verb: int) -> Iterator[Draft]:
         relation = Relation.DENIED_ASYLUM_BY
     else:
         relation = Relation.GRANTED_ASYLUM_BY if lemma in GRANTING else Relation.DENIED_ASYLUM_BY
+    if words[verb].dep == "acl" and words[verb].tag == "VB":
+        return  # "the decision to refuse his claim", of whose appeal the text goes on to tell
     taken = list(_taken(told, verb))
     if taken:
         yield from _decided_thing(told, verb, relation, taken[0])
@@ -141,7 +143,7 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
             for a in told.actors(c)
         ]
         persons = people(owners) or people(direct) or people(behind(told, verb, "to"))
-        doers = found.subjects
+        doers = found.subjects or _by_decision(told, found.subject_word)
     if not persons and words[what].lemma in REQUESTS and not parsed.children(what, "poss"):
         persons = (group(told) if words[what].tag == "NNS" else topic(told)) if told.about_asylum else []
     deciders = governments(doers)
@@ -159,6 +161,18 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
             yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, persons, deciders, confidence=0.85, put=put)
         return
     yield from claim(told, verb, relation, persons, deciders, confidence=confidence)
+
+
+def _by_decision(told: Told, subject: int | None) -> list[Actor]:
+    """ "a decision of the RPD, which rejected their claims": whose decision it is."""
+    words = told.parsed.words
+    if subject is None:
+        return []
+    if words[subject].tag == "WDT" and words[words[subject].head].dep == "relcl":
+        subject = words[words[subject].head].head
+    if words[subject].lemma not in {"decision", "determination", "ruling", "judgment", "judgement", "order"}:
+        return []
+    return behind(told, subject, "of", "by")
 
 
 def _inner(told: Told, noun: int) -> list[int]:

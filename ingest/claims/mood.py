@@ -241,6 +241,14 @@ def _aside(told: Told, verb: int) -> tuple[Appearance | None] | None:
     return None
 
 
+def _subjects(told: Told, verb: int) -> tuple[int, ...]:
+    """The subject of a verb, or of the one that it is joined to: "was an inspector and says that"."""
+    at = verb
+    while not told.parsed.children(at, "nsubj", "nsubjpass") and told.parsed.words[at].dep == "conj":
+        at = told.parsed.words[at].head
+    return told.parsed.children(at, "nsubj", *(("nsubjpass",) if at != verb else ()))
+
+
 def _is_vain(told: Told, governor: int) -> bool:
     words = told.parsed.words
     return any(
@@ -256,7 +264,7 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
     own = own_polarity(told, governor)
     if own is None or own is Polarity.PLANNED:
         return None
-    subjects = parsed.children(governor, "nsubj")
+    subjects = _subjects(told, governor)
     speakers = [a.appearance for s in subjects for a in told.actors(s)]
     speaker = speakers[0] if len(speakers) == 1 else None
     if lemma == "be" and any(words[s].lemma in _ACCOUNTS for s in subjects):

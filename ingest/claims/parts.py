@@ -114,10 +114,11 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
         if found.subject_word is not None:
             patients = [*patients, *_among(told, found.subject_word)]
             patients = patients or described(told, found.subject_word)
+        patients = patients or _said_to_be(told, verb)
         doers = found.agents or stray_agents(told, verb)
     else:
         patients = found.objects + [a for c in parsed.children(verb, "dative") for a in told.actors(c)]
-        patients = patients or _shared_object(told, verb)
+        patients = patients or _shared_object(told, verb) or _said_to_be(told, verb)
         for c in parsed.children(verb, "dobj"):
             patients += _among(told, c)
             patients = patients or described(told, c)
@@ -154,6 +155,17 @@ def _shared_place(told: Told, verb: int) -> list[Actor]:
         if words[c].tag in {"VBN", "VBD"} and not parsed.children(c, "nsubj", "nsubjpass", "agent", "dobj"):
             return states_in(told, c)
     return []
+
+
+def _said_to_be(told: Told, verb: int) -> list[Actor]:
+    """ "X is a woman whom the guards detained": X."""
+    parsed, words = told.parsed, told.parsed.words
+    noun = words[verb].head
+    if words[verb].dep != "relcl" or words[noun].dep != "attr" or words[words[noun].head].lemma != "be":
+        return []
+    if not any(words[c].text.lower() in {"whom", "who", "that"} for c in parsed.children(verb, "dobj", "nsubjpass")):
+        return []
+    return [a for s in parsed.children(words[noun].head, "nsubj") for a in told.actors(s)]
 
 
 def _among(told: Told, word: int) -> list[Actor]:
@@ -291,7 +303,7 @@ def in_power(actors: Iterable[Actor]) -> list[Actor]:
 
 def governments(actors: Iterable[Actor]) -> list[Actor]:
     """The governments among them."""
-    return [a for a in actors if a.kind is EntityKind.GOVERNMENT]
+    return [a for a in actors if a.kind is EntityKind.GOVERNMENT and a.appearance.name not in {"IJ", "Judge"}]
 
 
 def each(actors: Iterable[Actor]) -> list[Actor]:

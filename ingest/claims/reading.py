@@ -94,7 +94,7 @@ class Frame:
                 parties.setdefault(role, seeker)
             if not any(a.kind is EntityKind.GOVERNMENT for a, _, _, _ in who.parties):
                 parties.setdefault("respondent", seeker)
-        second = (seeker,) if seeker is not None else ()
+        second = (seeker,) if seeker is not None else next(iter(sides.values()), ())
         court = who.court[0] if who.court else None
         if len(sides) == 1:
             # who applied for review is also called a claimant, and in removal proceedings the respondent
@@ -174,6 +174,8 @@ def read_sentences(
     for number, (begin, end) in enumerate(spans):
         dateline = _DATELINE.match(text, begin, end)
         start = dateline.end() if dateline else begin
+        label = _LABEL.match(text, start, end)
+        start = label.end() if label else start
         first, stop = bisect_left(starts, start), bisect_right(starts, end)
         inside = tuple(i for i in range(first, stop) if names[i].end <= end)
         if inside:
@@ -234,7 +236,11 @@ def read_sentences(
         previous = number
 
 
-_ASYLUM = re.compile(r"\b(?:asylum|refugee)", re.IGNORECASE)
+_ASYLUM = re.compile(
+    r"\b(?:asylum|refugee|persecut|(?:international|humanitarian) protection|protection (?:claim|visa))", re.IGNORECASE
+)
+# The number of a paragraph, or the sign of a list, is no part of the sentence that it stands before.
+_LABEL = re.compile(r"\s*(?:\[\d{1,4}\]|\(?\d{1,3}\)|\d{1,3}\.(?=\s)|\(?[a-z]\)|[-–•*·](?=\s))\s+(?=\S)")
 
 
 def _pairs(drafts: Sequence[Draft], relations: set[Relation]) -> tuple[tuple[Appearance, Appearance], ...]:

@@ -26,7 +26,7 @@ OFFICIALS = frozenset(
 AUTHORITIES = frozenset("government authority state regime administration leadership cabinet".split())
 FORCES = frozenset(
     "police court security service prosecutor guard force tribunal soldier troop military agent detective investigator"
-    " operative trooper gendarme judge magistrate policeman policewoman".split()
+    " operative trooper gendarme army judge magistrate policeman policewoman".split()
 )
 GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 BODY_NOUNS = frozenset(
