@@ -89,7 +89,8 @@ def test_a_memo_to_two_and_web_mail_without_from() -> None:
 def test_an_address_below_the_signatures() -> None:
     text = (
         "Excellency,\n\nWe write to you about a case of torture and ask for your reply.\n\n"
-        "Please accept, Excellency, the assurances of our highest consideration.\n\nJane Roe\nSpecial Rapporteur\n\nHis Excellency\nMr. Omar Diallo\n"
+        "Please accept, Excellency, the assurances of our highest consideration.\n\n"
+        "Jane Roe\nSpecial Rapporteur\n\nHis Excellency\nMr. Omar Diallo\n"
         "Ambassador\n"
     )
     form = letter_form(text)
