@@ -25,7 +25,7 @@ _OFFICE = frozenset(
 )
 _LEGISLATORS = frozenset("senator mp mep congressman congresswoman lawmaker legislator parliamentarian".split())
 _STAFF = frozenset(
-    "captain major colonel lieutenant sergeant corporal soldier servant "
+    "lead captain major colonel lieutenant sergeant corporal soldier servant "
     "lawyer attorney analyst officer reporter professor researcher adviser advisor counsel staff journalist editor"
     " correspondent barrister"
     " lecturer scholar fellow assistant manager clerk pastor priest doctor nurse teacher engineer employee agent"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graph.model import Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
-from ingest.claims.mood import mood
+from ingest.claims.mood import Mood, mood
 from ingest.claims.standing import behind, every, is_public, possessors, unique
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies, people, slots, subject_of
@@ -30,6 +30,8 @@ def posts(told: Told) -> Iterator[Draft]:
             reader = _READERS.get(word.lemma)
             if reader is not None:
                 yield from reader(told, i)
+        elif word.lemma == "helm" and word.pos == "NOUN":
+            yield from _at_helm(told, i)
         elif word.lemma in {"year", "month", "decade", "spell", "stint", "career", "job"} and word.pos == "NOUN":
             yield from _spell(told, i)
 
@@ -136,7 +138,8 @@ def _works(told: Told, verb: int) -> Iterator[Draft]:
 def _writes(told: Told, verb: int) -> Iterator[Draft]:
     """ "X writes for Y": only of a body that is no government."""
     put, found = mood(told, verb), slots(told, verb)
-    if put is None or found.passive or told.parsed.children(verb, "dobj"):
+    objects = {told.parsed.words[c].lemma for c in told.parsed.children(verb, "dobj")}
+    if put is None or found.passive or objects - {"column", "blog"}:
         return
     papers = [a for a in bodies(told, after(told, verb, "for")) if a.kind is EntityKind.ORGANISATION]
     yield from every(told, Relation.WORKS_FOR, people(found.subjects), papers, verb, put)
@@ -287,7 +290,8 @@ def _is(told: Told, verb: int) -> Iterator[Draft]:
     for by in parsed.children(verb, "prep"):
         # "Amity, of which she was a member" is read as an office; "with the Fund since 2010" is a job
         if words[by].lemma == "with" and any(
-            words[p].lemma in {"since", "for", "until"} for p in parsed.children(verb, "prep")
+            words[p].lemma in {"since", "for", "until", "previously", "formerly", "now", "then", "once", "currently"}
+            for p in parsed.children(verb, "prep", "advmod")
         ):
             yield from every(
                 told,
@@ -297,6 +301,19 @@ def _is(told: Told, verb: int) -> Iterator[Draft]:
                 verb,
                 put,
             )
+
+
+def _at_helm(told: Told, noun: int) -> Iterator[Draft]:
+    """ "After eleven years at the helm of Y, X retires": X led Y."""
+    words = told.parsed.words
+    verb = next((h for h in told.parsed.above(noun) if words[h].pos in {"VERB", "AUX"}), None)
+    if verb is None or words[verb].lemma in {"be", "take"}:
+        return  # read as the verb's own
+    put, subject = mood(told, verb), subject_of(told, verb)
+    led = bodies(told, after(told, noun, "of"))
+    if put is not None and put.polarity in {Polarity.STATED, Polarity.PLANNED} and subject is not None:
+        stated = Mood(polarity=Polarity.STATED, speaker=put.speaker)
+        yield from every(told, Relation.LEADS, people(told.actors(subject)), led, noun, stated)
 
 
 def _spell(told: Told, term: int) -> Iterator[Draft]:

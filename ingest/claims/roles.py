@@ -10,7 +10,7 @@ from ingest.claims.counsel import clients_of, counsel
 from ingest.claims.draft import Draft
 from ingest.claims.founding import founding
 from ingest.claims.kinship import kin_claims, kinship
-from ingest.claims.mood import Mood
+from ingest.claims.mood import Mood, mood
 from ingest.claims.offices import is_area, is_heading, is_kin, is_office, may_be_staff, relations_of
 from ingest.claims.posts import posts
 from ingest.claims.standing import (
@@ -238,7 +238,7 @@ def _of_verb(told: Told, calling: Calling) -> list[Actor]:
     verb, noun = calling.verb, calling.noun
     found: list[Actor] = []
     if verb is None:
-        return _there(told, noun)
+        return _had_by(told, noun) or _there(told, noun)
     lemma = words[verb].lemma
     if lemma in {"join", "rejoin", "leave", "quit"}:
         found += bodies(told, [a for c in parsed.children(verb, "dobj") for a in told.actors(c)])
@@ -261,6 +261,26 @@ def _of_verb(told: Told, calling: Calling) -> list[Actor]:
     if not found and any(words[c].text.lower() == "where" for c in parsed.children(verb, "advmod")):
         found += [a for a in bodies(told, told.actors(words[verb].head)) if words[verb].dep == "relcl"]
     return found or _there(told, noun)
+
+
+def _had_by(told: Told, noun: int) -> list[Actor]:
+    """ "The Fund has a new director, X", "The League elected a president: X"."""
+    words = told.parsed.words
+    verb = words[noun].head
+    if words[noun].dep != "dobj" or words[verb].lemma not in {
+        "have",
+        "get",
+        "elect",
+        "choose",
+        "appoint",
+        "name",
+        "hire",
+    }:
+        return []
+    put = mood(told, verb)
+    if put is None or put.polarity is not Polarity.STATED:
+        return []
+    return bodies(told, [a for c in told.parsed.children(verb, "nsubj") for a in told.actors(c)])
 
 
 def _there(told: Told, noun: int) -> list[Actor]:

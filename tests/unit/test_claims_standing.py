@@ -68,6 +68,10 @@ CASES = {
     "Jane Roe joined the Harbour Union in calling for an inquiry.": [],
     "Jane Roe, with the Harbour Fund and the Harbour Union, sent help.": [],
     "Jane Roe praised the fund's lawyer, Tomas Berg, and the chairman of the Harbour Union.": [],
+    "The Harbour Fund has a new director, Jane Roe.": ["Jane Roe LEADS Harbour Fund"],
+    "The Harbour Fund has no director.": [],
+    "After eleven years at the helm of the Harbour Fund, Jane Roe retired.": ["Jane Roe LEADS Harbour Fund"],
+    "The Harbour Fund hired Jane Roe as its policy lead.": ["Jane Roe WORKS_FOR Harbour Fund"],
     # voices
     "Jane Roe, for the Harbour Fund, said that it was late.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
     "Jane Roe, speaking on behalf of the Harbour Fund, declined.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
