@@ -4,7 +4,9 @@ Salience as centering has it (Grosz, Joshi and Weinstein 1995): the subject of t
 else, a later sentence before an earlier one. Where two fit, nobody is meant.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.model import Appearance
@@ -32,6 +34,7 @@ PEOPLE_NOUNS = {
         "",
     ),
 }
+_BETWEEN = re.compile(r"\s*,?\s*(?:and|&)?\s*(?:(?:his|her|their)\s+(?:\w+\s+){1,2})?")
 _SIBLINGS = frozenset("brother sister sibling".split())
 _SPOUSES = frozenset("wife husband spouse partner".split())
 _SPOUSE = {"wife": "husband", "husband": "wife"}
@@ -261,9 +264,22 @@ def group(told: "Told", i: int) -> tuple[Appearance, ...]:
     return told.before.they or told.before.group or next(iter(told.sides.values()), ())
 
 
+def _listed(told: "Told", wanted: set[str]) -> bool:
+    """ "A, his wife B and their son C": nothing but commas, "and" and kinship stands between their names."""
+    found = [
+        (name.start, name.end)
+        for name, a in zip(told.names, told.appearances, strict=True)
+        if a is not None and a.id in wanted
+    ]
+    between = [told.text[one[1] : two[0]] for one, two in pairwise(found)]
+    return len(found) == len(wanted) and all(_BETWEEN.fullmatch(gap) for gap in between)
+
+
 def _are_joined(told: "Told", people: list[Appearance]) -> bool:
     """Whether all these people are one list in this sentence. Asks for no pronoun: that would ask for this again."""
     wanted = {p.id for p in people}
+    if _listed(told, wanted):
+        return True
     for i, word in enumerate(told.parsed.words):
         if word.dep in {"nsubj", "nsubjpass", "dobj"} or (word.name is not None and word.dep != "conj"):
             listed = [told.parsed.words[c] for c in told.parsed.conjuncts(i)]

@@ -95,3 +95,17 @@ def test_what_is_told_is_claimed(finder: Finder, sentence: str, claims: str) -> 
 )
 def test_what_is_feared_possible_or_another_thing_is_not(finder: Finder, sentence: str) -> None:
     assert not told(read(finder, sentence))
+
+
+def test_they_are_all_that_one_list_names(finder: Finder) -> None:
+    text = "We know Tomas Berg, his wife Jane Roe and their son Emil Berg since they sought asylum in Denmark."
+    seekers = {who for who, relation, _, _ in told(read(finder, text)) if relation == "SOUGHT_ASYLUM_IN"}
+    assert seekers == {"Tomas Berg", "Jane Roe", "Emil Berg"}
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_its_sentence(finder: Finder) -> None:
+    text = "[1] Tomas Berg and his wife Jane Roe, citizens of Albania, made refugee claims in Canada in 2018."
+    assert {" ".join(row) for row in told(read(finder, text))} >= {
+        "Tomas Berg SOUGHT_ASYLUM_IN Canada stated",
+        "Jane Roe SOUGHT_ASYLUM_IN Canada stated",
+    }
