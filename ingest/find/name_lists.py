@@ -20,7 +20,8 @@ class Listed:
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _FRONT = re.compile(
-    r"(?:the|hon(?:ourable|orable)?\.?|rt\.?|right|mr\.?|mrs\.?|ms\.?|miss|mx\.?|dr\.?|prof(?:essor)?\.?|me|maître|"
+    r"(?:(?:deputy )?insolvency and companies court judge|the|hon(?:ourable|orable)?\.?|rt\.?|right|mr\.?|"
+    r"mrs\.?|ms\.?|miss|mx\.?|dr\.?|prof(?:essor)?\.?|me|maître|"
     r"mme|mlle|m\.|madam|madame|lords?|lady|ladies|sir|dame|baroness|judges?|justices?|chief|deputy|vice|upper|"
     r"tribunal|first-tier|"
     r"appellate|immigration|temporary|acting|senior|circuit|district|magistrate|presiding|board|panel|members?|"
@@ -29,7 +30,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"[\s,\"”]*(?<![\w’'-])(?:jj?\.?\s?a\.?|jj?\.?|c\.?j\.?(?:\s?[ac]\.?)?|[qk]\.?c\.?|[dcok]\.?b\.?e\.?|b\.?l\.?|s\.?c\.?|"
+    r"[\s,\"”]*(?<![\w’'-])(?:jj?\.?\s?a\.?|jj?\.?|c\.?j\.?(?:\s?[ac]\.?)?|[qk]\.?c\.?|[dcok]\.?b\.?e\.?|"
+    r"b\.?l\.?|s\.?c\.?|"
     r"esq(?:uire)?\.?|judges?|"
     r"justices?|circuit|district|chief|senior|appellate|immigration|board|panel|members?|president|presiding|deputy|"
     r"vice|temporary|acting|argued|on the briefs?|of counsel|counsel|united states|upper|tribunal|first-tier|"
@@ -37,7 +39,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:;|[()\[\]]|\binstructed by\b|,(?!\s*(?:Jr|Sr|II|III)\b)|\band\b|\n)\s*(?:\band\b\s*)?", re.IGNORECASE
+    r"\s*(?:;|[()\[\]]|\binstructed by\b|,(?!\s*(?:Jr|Sr|II|III)\b)|\band\b(?! companies court)|\n)\s*(?:\band\b\s*)?",
+    re.IGNORECASE,
 )
 _NAME = re.compile(
     rf"(?:[{_UP}][\w.'’-]*|O['’]\w+)(?:\s+(?:(?:de|da|do|dos|das|di|del|della|la|le|el|al|bin|ibn|ben|van|"
