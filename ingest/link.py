@@ -14,9 +14,10 @@ from graph.model import Appearance, appearance_id, folded
 from graph.vocabulary import EntityKind
 from ingest.find.again import found_again
 from ingest.find.foreign import form_gender, likely_nominative, place_gender
-from ingest.find.gazetteer import is_body, is_seat, nation_code, state_code, state_name
+from ingest.find.gazetteer import is_seat, nation_code, state_code, state_name
 from ingest.find.given_names import gender_of
-from ingest.find.keys import body_key, in_order, last_word, person_key, person_tokens
+from ingest.find.keys import body_key, in_order, person_key, person_tokens
+from ingest.find.kinds import one_kind_each
 from ingest.find.names import Name, NameKind, without_overlaps
 
 LINKER = "link/1"
@@ -61,70 +62,10 @@ def link(document: str, text: str, names: Iterable[Name], sentences: Sequence[tu
     names may overlap: the earlier in the iterable wins. sentences are the document's, in order.
     """
     found = without_overlaps(list(names))
-    found = _settled(text, found)
+    found = one_kind_each(text, found)
     found, meant = found_again(text, found)
-    found = _settled(text, found)
+    found = one_kind_each(text, found)
     return _clustered(document, text, found, sentences, meant)
-
-
-def _settled(text: str, names: list[Name]) -> list[Name]:
-    """The names with one kind for each spelling in the document."""
-    people = {folded(n.text) for n in names if n.kind is NameKind.PERSON and " " in person_key(n.text)}
-    surnames = {last_word(n.text).casefold() for n in names if n.kind is NameKind.PERSON and len(n.text.split()) > 1}
-    # words that are certainly somebody's name here: "her brother Jordan", "Paris Ssali"
-    borne = {
-        w
-        for n in names
-        if n.kind is NameKind.PERSON and (" " in n.text or not state_code(n.text))
-        for w in n.text.split()
-    } | {n.text for n in names if n.kind is NameKind.PERSON and n.finder.startswith("form/")}
-    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    for name in names:
-        votes[folded(name.text)][name.kind] += 1
-    settled = []
-    for name in names:
-        key = folded(name.text)
-        kind = name.kind
-        if (
-            name.kind is NameKind.PLACE
-            and name.text in borne
-            and not _IN_PLACE.search(text, max(0, name.start - 6), name.start)
-        ):
-            kind = NameKind.PERSON
-        elif name.kind in {NameKind.ORGANISATION, NameKind.PLACE, NameKind.NATION}:
-            if key in people or (name.text.casefold() in surnames and not state_code(name.text)):
-                kind = NameKind.PERSON
-            elif name.kind is NameKind.ORGANISATION and is_body(name.text):
-                kind = NameKind.GOVERNMENT
-            elif name.kind is NameKind.ORGANISATION and state_code(name.text):
-                kind = NameKind.PLACE
-            elif votes[key][NameKind.GOVERNMENT] and name.kind is NameKind.ORGANISATION:
-                kind = NameKind.GOVERNMENT
-            elif len(votes[key]) > 1 and not state_code(name.text):
-                kind = max(votes[key], key=lambda k: (votes[key][k], k.value))
-        elif (
-            name.kind is NameKind.GOVERNMENT
-            and name.text.casefold() in surnames
-            and not state_code(name.text)
-            and not is_body(name.text)
-        ):
-            kind = NameKind.PERSON
-        elif name.kind is NameKind.PERSON and state_code(name.text) and name.text not in borne:
-            kind = NameKind.PLACE
-        elif (
-            name.kind is NameKind.PERSON
-            and " " not in name.text
-            and name.text.casefold() not in surnames
-            and name.text not in borne
-        ):
-            ranked = votes[key].most_common(2)
-            if len(ranked) > 1 and ranked[0][0] is not NameKind.PERSON and ranked[0][1] > ranked[1][1]:
-                kind = ranked[0][0]
-        settled.append(name if kind is name.kind else replace(name, kind=kind))
-    return settled
-
-
-_IN_PLACE = re.compile(r"\b(?:in|to|from|of|at|near)\s\Z")
 
 
 def _clustered(

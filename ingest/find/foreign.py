@@ -1,4 +1,4 @@
-"""Names in Russian and French prose set right: words that are no part of a name, quotes that are, French ministries."""
+"""Names set right: words that are no part of a name, quotes that are; Russian cases, French ministries."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,12 @@ _NO_FORENAME = re.compile(
     r"оппозиционер|диссидент|учител|врач|поэт|музыкант|режисс[её]р|студент|правозащитни)[а-яё-]*\Z",
     re.IGNORECASE,
 )
+# English words that begin a sentence before a surname: "Neither Qaisi nor", "What Galli said".
+_NO_NAME_BEFORE = re.compile(
+    r"(?:Neither|Nor|Both|Either|What|Would|When|Where|Why|How|Did|Does|Has|Have|Had|Was|Were|After|Before|While|But|And|If|"
+    r"Although|Though|Since|Because|Only|Even|Not|Then|Yet|Yesterday|Whether|Unless|Until|As|For|With|Like|Meanwhile) "
+    r"(?=[A-ZÀ-Þ])"
+)
 _AUTHORITIES = re.compile(r"(?:власт|правительств|полици|режим|суд|спецслужб)[а-яё]*\s", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
 
@@ -27,7 +33,10 @@ _CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
 def set_right(text: str, name: Name) -> Name:
     """The name without a word before it that is none of its own, and with the quote that closes it."""
     if not _CYRILLIC.match(name.text):
-        return name
+        found = _NO_NAME_BEFORE.match(name.text) if name.kind is NameKind.PERSON else None
+        if found is None:
+            return name
+        return replace(name, start=name.start + found.end(), text=name.text[found.end() :])
     start, end = name.start, name.end
     if name.kind is NameKind.PERSON:
         while " " in text[start:end].strip():

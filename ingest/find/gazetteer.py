@@ -24,7 +24,8 @@ _BODY_WORDS = re.compile(
     r"Attorney[- ]General|KGB|FSB|SBU|GRU|"
     r"MI5|MI6|National Assembly|Federal Assembly|Immigration|Migration|Foreigners|Secretariat|Inspectorate|"
     r"Armed Forces|Army|"
-    r"Coast ?guard|Council of Ministers|Service Center|Home Office|Chancellery|Customs|"
+    r"World Health Organi[sz]ation|International Labour Organi[sz]ation|International Organi[sz]ation for Migration|"
+    r"Prisons? Service|Coast ?guard|Council of Ministers|Service Center|Home Office|Chancellery|Customs|"
     r"Министерство|Суд|Прокуратура|Полиция|Посольство|Государственная Дума|Следственный комитет|"
     r"Г?КНБ|СНБ|МГБ|ФСИН|МВД|МИД|Минюст|Минобороны|Генпрокуратура|Госдума|Миграционная служба)\b",
 )

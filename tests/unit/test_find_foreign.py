@@ -90,3 +90,11 @@ def test_a_name_that_may_be_nominative() -> None:
     assert likely_nominative("Опора")
     assert not likely_nominative("Опорой")
     assert not likely_nominative("Вольного дома")
+
+
+@pytest.mark.parametrize(
+    ("found", "name"), [("Neither Qaisi", "Qaisi"), ("What Galli", "Galli"), ("Will Smith", "Will Smith")]
+)
+def test_a_word_that_begins_a_sentence_is_no_forename(found: str, name: str) -> None:
+    text = f"{found} spoke."
+    assert set_right(text, person(text, found)).text == name
