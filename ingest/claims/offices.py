@@ -164,8 +164,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
         return Relation.SPEAKS_FOR
     known = _LEADS | _FOUNDS | _MEMBER | _OFFICE | _STAFF
     i = next((i for i in range(len(every) - 1, -1, -1) if every[i] in known), None)
-    if i is None:
-        return None
+    if i is None or any(word in _NO_STAFF for word in every[i + 1 :]):
+        return None  # "a major shareholder" is no major
     word, before = every[i], every[:i]
     partly = Relation.HOLDS_OFFICE_IN if body is EntityKind.GOVERNMENT else Relation.WORKS_FOR
     under = bool(before) and before[-1] in _UNDER

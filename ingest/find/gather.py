@@ -10,6 +10,8 @@ from ingest.find import cases as case_names
 from ingest.find.clean import cleaned, past_titles
 from ingest.find.foreign import ministries, set_right
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
+from ingest.find.given_names import is_given_name
+from ingest.find.greeting import forename_in
 from ingest.find.in_rulings import names_of_ruling
 from ingest.find.letter import FORM as LETTER_FORM
 from ingest.find.letter import LetterForm, name_in_line
@@ -235,7 +237,7 @@ def _is_doubtful_body(words: Mapping[str, int], name: Name) -> bool:
 
 _NO_CASE = re.compile(
     r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
-    r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P|CPR|Practice Direction)\b|"
+    r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P\w*|CPR|Practice Direction)\b|"
     r"\b(?:Act|Convention|Covenant|Protocol|Directive|Regulations?|Rules|Guidelines|LJJ?|LJSC|JSC|SCJ)\s*$"
 )
 
@@ -269,6 +271,9 @@ def _of_letter(text: str, form: LetterForm) -> Iterator[Name]:
         place = name_in_line(line) if _TITLED.match(line.text) else None
         if place is not None:
             places.append(place)
+    forename = forename_in(form.salutation) if form.salutation is not None else None
+    if forename is not None:
+        places.append(forename)
     for header in form.headers:
         if header.label in {"from", "to", "cc"}:
             places.extend(_mailboxes(text, header.value_start, header.end))
@@ -294,9 +299,15 @@ _INVERTED = re.compile(
 )
 
 
+def _is_inverted(name: str) -> bool:
+    """Whether the surname comes first: not in "Anna Reyes, Visa Section", where a desk stands behind the comma."""
+    before, behind = (part.split() for part in name.split(", "))
+    return len(before) == 1 or is_given_name(behind[0]) or (len(behind) == 1 and not is_given_name(before[0]))
+
+
 def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The people's names of an address header: "Samuel Okonjo-Reid <s@x.example>, Dawit Mehari"."""
-    inverted = list(_INVERTED.finditer(text, start, end))
+    inverted = [i for i in _INVERTED.finditer(text, start, end) if _is_inverted(i.group("name"))]
     for match in inverted:
         yield match.span("name")
     for match in _MAILBOX.finditer(text, start, end):
