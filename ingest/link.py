@@ -20,7 +20,7 @@ from ingest.find.keys import body_key, in_order, person_key, person_tokens
 from ingest.find.kinds import one_kind_each
 from ingest.find.names import Name, NameKind, without_overlaps
 
-LINKER = "link/1"
+LINKER = "link/2"
 
 
 @dataclass(slots=True, kw_only=True)
