@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from graph.vocabulary import EntityKind, Relation
 from ingest.claims.answers import heard, reacted, replied, reply
 from ingest.claims.correspondence import LETTERS, REPLIES, letter, sent, wrote
 from ingest.claims.draft import Draft
@@ -25,7 +24,6 @@ from ingest.claims.encounters import (
 )
 from ingest.claims.requests import REQUESTS, asked, called, pleaded, pressed, request, sought
 from ingest.claims.told import Told
-from ingest.claims.verbs import pairs, people, slots
 
 Reader = Callable[[Told, int], Iterator[Draft]]
 
@@ -77,21 +75,3 @@ def contacts(told: Told, word: int) -> Iterator[Draft]:
     readers = _VERBS if this.pos in {"VERB", "AUX"} else _NOUNS if this.pos in {"NOUN", "PROPN"} else {}
     for reader in readers.get(this.lemma, ()):
         yield from reader(told, word)
-
-
-def founded(told: Told, verb: int) -> Iterator[Draft]:
-    """Who founded what, together with whom."""
-    found = slots(told, verb)
-    words = told.parsed.words
-    if words[verb].lemma == "set" and not any(words[c].text == "up" for c in told.parsed.children(verb, "prt")):
-        return
-    made = [a for a in (found.subjects if found.passive else found.objects) if a.kind is EntityKind.ORGANISATION]
-    if words[verb].lemma == "start":
-        made = [a for a in made if a.name is not None]  # "started it" may be anything
-    left = found.agents if found.passive else found.subjects
-    yield from pairs(told, verb, Relation.FOUNDED, left, made)
-    if not found.passive:
-        for p in told.parsed.children(verb, "prep"):
-            if words[p].lemma == "with":
-                together = [a for c in told.parsed.children(p, "pobj") for a in told.actors(c)]
-                yield from pairs(told, verb, Relation.FOUNDED, people(together), made, confidence=0.8)

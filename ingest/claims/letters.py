@@ -12,7 +12,7 @@ from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
 from ingest.link import Linked
 
-METHOD = "letters/2"
+METHOD = "letters/3"
 
 
 class Places:
@@ -41,6 +41,10 @@ def signatories(form: LetterForm, places: Places) -> tuple[Appearance, ...]:
 def addressees(form: LetterForm, places: Places) -> list[tuple[Appearance, int, int]]:
     """To whom it goes, each once, with the line that says so: the To header, the address block, the salutation."""
     found: dict[str, tuple[Appearance, int, int]] = {}
+    signing = {a.id for s in form.signatures for a in _people(places, s.start, s.end)}
+    if form.greeted is not None:
+        for _, _, a in _named(places, form.greeted.start, form.greeted.end)[:1]:
+            found.setdefault(a.id, (a, form.greeted.start, form.greeted.end))
     for header in form.headers:
         if header.label == "to":
             inside = form.block and header.is_for_attention
@@ -50,6 +54,8 @@ def addressees(form: LetterForm, places: Places) -> list[tuple[Appearance, int, 
                 found.setdefault(a.id, (a, header.start, header.end))
     for i, line in enumerate(form.block):
         for start, _, a in _named(places, line.start, line.end) if not is_street(line) else ():
+            if a.id in signing:
+                continue  # the writer's own name above the address
             if is_for_attention(line) and a.kind is not EntityKind.PERSON:
                 continue
             if not _is_of_office(form.block, i, start) and not is_office_alone(a.name):
