@@ -33,6 +33,7 @@ _BACK, _AHEAD = 14, 22
 
 
 _CASE_OF = re.compile(r"\b(?:CASE|AFFAIRE) (?:OF\s+)?")
+_COURT = re.compile(r"(?:F\.?C|C\.?A|S\.?C\.?C|F\.?C\.?A|F\.?C\.?T\.?D)\.?\Z")
 _NUMBERS = frozenset("Application Applications Appeal Appeals Case Claim No No. Nos Nos. Requête".split())
 
 
@@ -137,6 +138,16 @@ def _begins(text: str, at: int) -> bool:
     return before.endswith("(") or before in {". ", "; ", ""}
 
 
+# Courts of Canada list their cases by the surname, with the given names behind a comma.
+_BY_SURNAME = re.compile(
+    r"\s{0,2}(?:v|c)\.?\s(?:M\.?\s?[CEP]\.?\s?I\.?|M\.?P\.?S\.?E\.?P\.?|Canada\b|Minister of|Minist)", re.IGNORECASE
+)
+
+
+def _has_comma(text: str, start: int, at: int) -> bool:
+    return "," in text[start:at]
+
+
 def _left(text: str, at: int) -> int | None:
     """Where the first party's name begins: capitalised words, and small ones between them, before "v."."""
     window = max(0, at - 160)
@@ -162,7 +173,9 @@ def _left(text: str, at: int) -> int | None:
             continue
         if depth:
             continue
-        if piece in ',;:"“”':
+        if piece == "," and start is not None and _BY_SURNAME.match(text, at) and not _has_comma(text, start, at):
+            continue  # "Soto, Elena v. M.C.I."
+        if piece in ',;:"“”' or (piece.isdigit() and len(piece) < 5):
             break
         if piece[0].isupper() or piece[0].isdigit():
             if piece.endswith(".") and start is not None and len(piece) > 4 and not piece[:-1].count("."):
@@ -184,7 +197,7 @@ def _year_behind(text: str, closing: int) -> bool:
 
 def _without_lead(text: str, start: int, at: int) -> int | None:
     for piece, place in [(m.group(), m.start() + start) for m in _TOKEN.finditer(text[start:at])]:
-        if piece.lower().rstrip(".,") in _LEAD or piece.lower() in _LEAD:
+        if piece == "," or piece.lower().rstrip(".,") in _LEAD or piece.lower() in _LEAD:
             continue
         return place if piece[0].isalpha() or piece[0] in "([" else None
     return None
@@ -205,6 +218,7 @@ def _right(text: str, at: int, *, matter: bool = False) -> int | None:
             if depth == 0 and (
                 not following[:1].isupper()
                 or following in _NUMBERS
+                or _COURT.match(following)
                 or (re.fullmatch(r"[A-Z][\w.]{0,8}", following) and _closes_with_year(pieces, i))
             ):
                 break

@@ -18,6 +18,7 @@ from ingest.find.letter import LetterForm, name_in_line
 from ingest.find.lines import Line
 from ingest.find.names import Name, NameKind, without_overlaps
 from ingest.find.patterns import acting_pairs, friends, headed, kindred, public, titled, with_forenames
+from ingest.find.refused import kept, plausible_case
 from ingest.find.ruling import RulingForm
 
 Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
@@ -43,7 +44,7 @@ def gathered(
     stretches = list(_stretches(text, end))
     citations = tuple(citations)
     forms = [
-        *(name for name in case_names.cases(text[:end]) if _plausible_case(name.text)),
+        *(name for name in case_names.cases(text[:end]) if plausible_case(name.text)),
         *(case_names.short_cases(text[:end], [c.start for c in citations], ruling.body) if ruling else ()),
         *(_of_letter(text, letter) if letter else ()),
         *(names_of_ruling(text, ruling) if ruling else ()),
@@ -55,20 +56,9 @@ def gathered(
     model = [*own, *_of_model(text, entities, finder)]
     cited = {at for citation in citations for at in range(citation.start, _end_of(text, citation))}
     model = [n for n in model if n.start not in cited and n.end - 1 not in cited and not _before_office(text, n)]
-    model = [n for n in model if n.kind is not NameKind.CASE or _plausible_case(n.text)]
     bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n)]
     merged = [set_right(text, name) for name in _merged(text[:end], forms, bodies, model)]
-    return _sure(text, _not_addresses(text[:end], merged))
-
-
-# In scanned mail the sign between is read as another one.
-_ADDRESS = re.compile(r"[\w.+'-]{1,64} ?[@©] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-
-
-def _not_addresses(text: str, names: list[Name]) -> list[Name]:
-    """The names that are no part of an e-mail address: "MillsCD" in "<MillsCD@state.gov>" names nobody further."""
-    inside = {at for found in _ADDRESS.finditer(text) for at in range(found.start(), found.end())}
-    return [name for name in names if name.start not in inside]
+    return _sure(text, kept(text[:end], merged, citations))
 
 
 _OFFICE_BEHIND = re.compile(
@@ -235,17 +225,6 @@ def _is_doubtful_body(words: Mapping[str, int], name: Name) -> bool:
     return not (acronym or mixed) and words.get(name.text, 0) < 2
 
 
-_NO_CASE = re.compile(
-    r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
-    r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P\w*|CPR|Practice Direction)\b|"
-    r"\b(?:Act|Convention|Covenant|Protocol|Directive|Regulations?|Rules|Guidelines|LJJ?|LJSC|JSC|SCJ)\s*$"
-)
-
-
-def _plausible_case(name: str) -> bool:
-    return not _NO_CASE.search(name) and len(name) > 5
-
-
 def _of_document(text: str, document: Document | None) -> Iterator[Name]:
     """The outlet and the author as the head of an article prints them, in capitals or not."""
     if document is None:
@@ -302,7 +281,11 @@ _INVERTED = re.compile(
 def _is_inverted(name: str) -> bool:
     """Whether the surname comes first: not in "Anna Reyes, Visa Section", where a desk stands behind the comma."""
     before, behind = (part.split() for part in name.split(", "))
-    return len(before) == 1 or is_given_name(behind[0]) or (len(behind) == 1 and not is_given_name(before[0]))
+    if len(before) == 1:
+        return True
+    if len(behind) > 1 and len(behind[1].rstrip(".")) > 1 and not is_given_name(behind[1]):
+        return False
+    return is_given_name(behind[0]) or not is_given_name(before[0])
 
 
 def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

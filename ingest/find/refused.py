@@ -1,0 +1,91 @@
+"""What finders call a name and is none: addresses, redactions, labels of captions, cases that are treaties or headings;
+and names that plainly are of another kind: law firms, armed groups.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.model import Citation
+from ingest.find.gazetteer import is_body, state_code
+from ingest.find.names import Name, NameKind
+
+# In scanned mail the sign between is read as another one.
+_ADDRESS = re.compile(r"[\w.+'-]{1,64} ?[@©] ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_REDACTED = re.compile(r"(?:[Xx]{2,}|[*█■_]{2,}|\[?redacted\]?)(?:[\s.,'’-]*(?:[Xx]+|[*█■_]+))*", re.IGNORECASE)
+# Labels of captions and forms, in the two languages of bilingual tribunals.
+_LABELS = frozenset(
+    "claimant claimants demandeur demandeurs demandeure demandeures demanderesse demanderesses demandeur(e)s"
+    " applicant applicants appellant appellants respondent respondents petitioner petitioners requérant requérante"
+    " requérants désigné désignée défendeur défenderesse intimé intimée panel tribunal coram conseil conseils"
+    " counsel counsels avocat avocate minister's ministre ministère commissaire member membre hearing audience"
+    " place lieu date dates décision decision heard private proceeding huis clos huis-clos designated"
+    " representative représentant représentante tribunal's officer agent refugee protection réfugiés réfugié asile"
+    " d'asile du de la le les des pour for the of in reasons motifs order ordonnance judgment judgement manager"
+    " n/a none nil absent self-represented unrepresented".split()
+)
+_NO_CASE = re.compile(
+    r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
+    r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P\w*|CPR|Practice Direction|See|Exhibit|Item|Tab|Annex)\b|"
+    r"\b(?:Act|Convention|Covenant|Protocol|Directive|Regulations?|Rules|Guidelines|Reports?|Statute|Charter|"
+    r"LJJ?|LJSC|JSC|SCJ)\s*$"
+)
+_IS_CASE = re.compile(
+    r"(?:^|\s)(?:v|vs|c|V)\.?\s|\bversus\b|\b(?:Matter of|In re|Ex parte|Re)\b|\(Re\)|-v-|\d{3}|-[A-Z]-"
+)
+_ACT_BEHIND = re.compile(r",? (?:Act|Regulations?|Rules|Code|Order|Report|Survey|Handbook|Guidelines?)\b")
+_FIRM_BEHIND = re.compile(r",?\s(?:LLP|LLC|Solicitors?|Law Firm|Advocates|& Co|and Co)\b")
+_INSTRUCTED = re.compile(r"\binstructed by\s(?:[Mm]essrs\.?\s)?\Z")
+_ARMED = re.compile(
+    r"\bal[- ]Qa.?[ei]?d|\bTaliban\b|\bTaleban\b|\bHamas\b|\bHe[sz]bollah\b|\bIS(?:IS|IL)\b|\bIslamic State\b|"
+    r"\bBoko Haram\b|\bal[- ]Shaba+b\b|\bBrotherhood\b|\bLiberation (?:Front|Army|Movement|Tigers)\b|\bLTTE\b|\bPKK\b|"
+    r"\b(?:OLF|ONLF|FARC|ELN|FDLR|LRA|RUF|IRA|ETA|EPRDF|MDC|BNP|UNITA|RENAMO|MQM|PPP|SLFP|JVP|AKP|HDP|ANC)\b|"
+    r"\b(?:Party|Front|Militia|Rebels?|Gang|Cartel|Tigers|Tribe|Clan)$"
+)
+
+
+def kept(text: str, names: Sequence[Name], citations: Sequence[Citation]) -> list[Name]:
+    """The names that are some, each of its kind. citations: where a case's name may stand alone before one."""
+    addresses = {at for found in _ADDRESS.finditer(text) for at in range(found.start(), found.end())}
+    cited = {c.start for c in citations}
+    words = {w for n in names if n.kind is NameKind.CASE and _IS_CASE.search(n.text) for w in n.text.split()}
+    return [
+        _of_its_kind(text, name)
+        for name in names
+        if name.start not in addresses
+        and not _REDACTED.fullmatch(name.text.strip(" .,"))
+        and not _is_label(name)
+        and (name.kind is not NameKind.CASE or _is_case(text, name, words, cited))
+    ]
+
+
+def plausible_case(name: str) -> bool:
+    """Whether words may name a case by themselves."""
+    return not _NO_CASE.search(name) and len(name) > 5
+
+
+def _is_label(name: Name) -> bool:
+    words = [w.strip(":().,;").lower() for w in name.text.split()]
+    return name.kind in {NameKind.PERSON, NameKind.ORGANISATION} and all(w in _LABELS for w in words if w)
+
+
+def _is_case(text: str, name: Name, words: set[str], cited: set[int]) -> bool:
+    """A case by one party's name needs a citation behind it, or its full name somewhere in the text."""
+    if not plausible_case(name.text) and not (name.text in words and len(name.text) > 3):
+        return False
+    if _ACT_BEHIND.match(text, name.end) or state_code(name.text.split("(")[0].strip()):
+        return False
+    if _IS_CASE.search(name.text) or any(at in cited for at in range(name.end, name.end + 6)):
+        return True
+    return "(" in name.text or all(w in words or not w[:1].isupper() for w in name.text.split())
+
+
+def _of_its_kind(text: str, name: Name) -> Name:
+    if name.kind is NameKind.PERSON and (
+        _FIRM_BEHIND.match(text, name.end) or _INSTRUCTED.search(text, max(0, name.start - 30), name.start)
+    ):
+        return replace(name, kind=NameKind.ORGANISATION)
+    armed = name.kind in {NameKind.GOVERNMENT, NameKind.PERSON} and _ARMED.search(name.text)
+    if armed and not (name.kind is NameKind.PERSON and " " in name.text) and not is_body(name.text):
+        return replace(name, kind=NameKind.ORGANISATION)
+    return name
