@@ -214,7 +214,7 @@ def rulings(
         yield draft(Relation.HEARD_IN, case, court, (start, end), 0.92)
     for maker, start, end in who.makers:
         yield draft(Relation.DECIDED_BY, case, maker, (start, end), 0.92)
-    yield from _counsel(text, form, linked, case)
+    yield from _counsel(text, form, linked, case, {maker.id for maker, _, _ in who.makers})
     below = list(appealed(text, form, linked, who, case, sentences))
     yield from below
     yield from cites(text, linked, case, who, {d.object.id for d in below if isinstance(d.object, Appearance)})
@@ -267,7 +267,8 @@ _GRANTS = re.compile(
 _ON_APPEAL = re.compile(r"\b(?:appeals?|petition|judicial review|motion|remand)\b", re.IGNORECASE)
 
 
-def _counsel(text: str, form: RulingForm, linked: Linked, case: Appearance) -> Iterator[Draft]:
+def _counsel(text: str, form: RulingForm, linked: Linked, case: Appearance, makers: set[str]) -> Iterator[Draft]:
+    """Counsel that the form names; nobody decides a case and pleads in it."""
     places = Places(linked)
     for counsel in form.counsel:
         role = (
@@ -276,5 +277,6 @@ def _counsel(text: str, form: RulingForm, linked: Linked, case: Appearance) -> I
             else None
         )
         for _, _, appearance in places.between(counsel.start, counsel.end):
-            if appearance.kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and not is_body(appearance.name):
+            private = appearance.kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and not is_body(appearance.name)
+            if private and appearance.id not in makers:
                 yield draft(Relation.COUNSEL_IN, appearance, case, counsel.quote, 0.92, role=role)

@@ -24,6 +24,12 @@ _LABELS = frozenset(
     " d'asile du de la le les des pour for the of in reasons motifs order ordonnance judgment judgement manager"
     " n/a none nil absent self-represented unrepresented".split()
 )
+# In capitals, what labels and headings are made of, and no person's name.
+_SHOUTED = re.compile(
+    r"\b(?:ET|DU|DES|LES|OF|THE|AND|OR|STATUT|AUDIENCE|COMMISSION|BOARD|HEARING|D[EÉ]CISION|SECTION|DIVISION|COUNSEL|"
+    r"CLAIMANT|DEMANDEUR|TRIBUNAL|RÉFUGIÉS?)\b"
+)
+_TWO_TONGUES = re.compile(r"\bBOARD\b.*\bCOMMISSION\b|\bDocuments? Only\b|\bFiling of [Dd]ocuments\b|\bN/A\b")
 _NO_CASE = re.compile(
     r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
     r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P\w*|CPR|Practice Direction|See|Exhibit|Item|Tab|Annex)\b|"
@@ -65,17 +71,25 @@ def plausible_case(name: str) -> bool:
 
 
 def _is_label(name: Name) -> bool:
+    if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION}:
+        return False
+    if name.kind is NameKind.PERSON and name.text.isupper() and _SHOUTED.search(name.text):
+        return True
     words = [w.strip(":().,;").lower() for w in name.text.split()]
-    return name.kind in {NameKind.PERSON, NameKind.ORGANISATION} and all(w in _LABELS for w in words if w)
+    return bool(_TWO_TONGUES.search(name.text)) or all(w in _LABELS for w in words if w)
 
 
 def _is_case(text: str, name: Name, words: set[str], cited: set[int]) -> bool:
     """A case by one party's name needs a citation behind it, or its full name somewhere in the text."""
     if not plausible_case(name.text) and not (name.text in words and len(name.text) > 3):
         return False
-    if _ACT_BEHIND.match(text, name.end) or state_code(name.text.split("(")[0].strip()):
+    if _ACT_BEHIND.match(text, name.end):
         return False
-    if _IS_CASE.search(name.text) or any(at in cited for at in range(name.end, name.end + 6)):
+    if _IS_CASE.search(name.text):
+        return True
+    if state_code(name.text.split("(")[0].strip()):
+        return False
+    if any(at in cited for at in range(name.end, name.end + 6)):
         return True
     return "(" in name.text or all(w in words or not w[:1].isupper() for w in name.text.split())
 

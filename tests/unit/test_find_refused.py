@@ -1,0 +1,54 @@
+"""What finders call a name and is none, and names of another kind than was thought."""
+
+import pytest
+
+from ingest.find.names import Name, NameKind
+from ingest.find.refused import kept
+
+P, O, G, C = NameKind.PERSON, NameKind.ORGANISATION, NameKind.GOVERNMENT, NameKind.CASE  # noqa: E741
+
+
+def judged(text: str, name: str, kind: NameKind, others: tuple[tuple[str, NameKind], ...] = ()) -> NameKind | None:
+    """The kind under which the name is kept, or None."""
+    names = [
+        Name(start=text.index(n), end=text.index(n) + len(n), text=n, kind=k, finder="t/1")
+        for n, k in (*others, (name, kind))
+    ]
+    return next((n.kind for n in kept(text, names, ()) if n.text == name), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "given"),
+    [
+        ("Claimant XXXX XXXXX lives here.", "XXXX XXXXX", P, None),
+        ("Tribunal\nDemandeur", "Demandeur", P, None),
+        ("DATE(S) DE L'AUDIENCE", "DE L'AUDIENCE", P, None),
+        ("ET DU STATUT DE RÉFUGIÉ", "ET DU STATUT DE RÉFUGIÉ", P, None),
+        ("MARIA DE LA CRUZ spoke.", "MARIA DE LA CRUZ", P, P),
+        ("write to ann.poe@clinic.example", "ann.poe", P, None),
+        ("the Geneva Convention", "Geneva Convention", C, None),
+        ("Matter of Orlova was followed", "Matter of Orlova", C, C),
+        ("Smith v Jones was followed", "Smith v Jones", C, C),
+        ("Immigration and Refugee Protection Act", "Immigration and Refugee Protection", C, None),
+        ("the situation of Baha'i is bad", "Baha'i", C, None),
+        ("See Canada (MEI), 1993", "Canada (MEI)", C, None),
+        ("Ms Poe (instructed by Hill Dickinson) for the claimant", "Hill Dickinson", P, O),
+        ("Jones Myers, Solicitors", "Jones Myers", P, O),
+        ("Ann Poe, a solicitor, spoke", "Ann Poe", P, P),
+        ("members of the Ogaden National Liberation Front", "Ogaden National Liberation Front", G, O),
+        ("the Ministry of Justice", "Ministry of Justice", G, G),
+    ],
+)
+def test_kept(text: str, name: str, kind: NameKind, given: NameKind | None):
+    assert judged(text, name, kind) is given
+
+
+def test_a_case_by_one_party_is_kept_where_its_full_name_stands():
+    text = "Canada (Attorney General) v Ward settled it. In Ward the court said so; in Adams it did not."
+    full = ("Canada (Attorney General) v Ward", C)
+    assert judged(text, "Adams", C, (full,)) is None
+    names = [
+        Name(start=text.index("Ward", 40), end=text.index("Ward", 40) + 4, text="Ward", kind=C, finder="t/1"),
+        Name(start=0, end=32, text=full[0], kind=C, finder="t/1"),
+    ]
+    assert [n.text for n in kept(text, names, ())] == ["Ward", full[0]]
