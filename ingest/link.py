@@ -167,7 +167,8 @@ def _full_people(names: Sequence[Name]) -> dict[str, str]:
             for key in (person_key(n.text) for n in names if n.kind is NameKind.PERSON)
             if len(person_tokens(key)) > 1
         },
-        key=lambda key: (-len(key.split()), key),
+        # an initial stands for the forename that is written out, never the other way round
+        key=lambda key: (-len(key.split()), min(len(w) for w in key.split()) == 1, key),
     )
     result: dict[str, str] = {}
     by_end: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -8,6 +8,7 @@ from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.offices import is_heading, is_office, relations_of
 from ingest.find.address import is_for_attention, is_office_alone, is_street
+from ingest.find.greeting import is_kin
 from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
 from ingest.link import Linked
@@ -62,7 +63,7 @@ def addressees(form: LetterForm, places: Places) -> list[tuple[Appearance, int, 
                 found.setdefault(a.id, (a, line.start, line.end))
     if form.salutation is not None:
         for _, _, a in _named(places, form.salutation.start, form.salutation.end):
-            if a.kind is EntityKind.PERSON:
+            if a.kind is EntityKind.PERSON and not is_kin(a.name):
                 found.setdefault(a.id, (a, form.salutation.start, form.salutation.end))
     return list(found.values())
 

@@ -1,24 +1,13 @@
-"""The lines above a letter's text: whom it greets, and the address of whom it goes to."""
+"""The lines above a letter's text: the address of whom it goes to."""
 
 import re
 
+from ingest.find.letter_signs import is_reference
 from ingest.find.lines import Line
 from ingest.find.mail_head import Header, header_in
+from ingest.find.signatures import name_in_line
 
 COPY = re.compile(r"(?:c\.?c\.?|b\.?c\.?c\.?|copy|copies|copie|copies? (?:to|à)|копия)\s?[:.]?\s", re.IGNORECASE)
-_SALUTATION = re.compile(
-    r"(?:(?:my )?dear(?:est)?\b|to whom it may concern|to the (?:right )?hono[u]?rable|"
-    r"(?:your )?(?:royal )?(?:excellenc(?:y|ies|e)|highness|majesty|holiness|grace|eminence|hono[u]?rs?)\b|"
-    r"honou?rable\b|madam(?:e)?\b|sirs?\b|mesdames|esteemed\b|respected\b|ladies and gentlemen|"
-    r"(?:mr|mrs|ms|dr)\.? (?:president|minister|secretary|ambassador|chair\w*|speaker|prime minister|commissioner|"
-    r"director|attorney|mayor|high commissioner|secretary[- ]general|[A-Z][\w'’-]+)[^.]{0,60}[,:]\Z|"
-    r"messieurs|monsieur\b|maître\b|(?:très |bien )?ch[eè]re?s?\b|уважаем|дорог(?:ой|ая|ие)\b|глубокоуважаем|"
-    r"многоуважаем|господин\b|здравствуйте|добрый день|"
-    r"hello\b|hi\b|hey\b|good (?:morning|afternoon|evening)\b|greetings\b|(?:dear )?(?:friends|colleagues|all)[,:!]|"
-    r"salaam|salam|shalom|bonjour\b|bonsoir\b)"
-    r".{0,200}\Z",
-    re.IGNORECASE,
-)
 _REFERENCE = re.compile(
     r"(?:re|ref|subject|object|objet|your ref|our ref|your reference|our reference|reference|by e-?mail|via|"
     r"by post|by hand|by fax|by courier|by registered|sent by|delivered by|transmitted|par courriel|lettre recommandée|"
@@ -66,7 +55,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _OPEN_LETTER = re.compile(
-    r"(?:an\s+)?(?:joint\s+)?(?:open|public)\s+letter\s+to\s|lettre ouverte (?:à|au|aux)\s|открытое письмо\s",
+    r"(?:an?\s+)?(?:(?:joint|open|public|urgent|common|collective|second)\s+)+(?:letter|statement|appeal|call|petition)\s+to\s|"
+    r"lettre (?:ouverte|commune|collective) (?:à|au|aux)\s|appel (?:commun|collectif) (?:à|au|aux)\s|"
+    r"открытое (?:письмо|обращение)\s|коллективное (?:письмо|обращение)\s",
     re.IGNORECASE,
 )
 _LINES = 16  # of one address at most
@@ -97,61 +88,17 @@ def is_for_attention(line: Line) -> bool:
     return re.match(r"(?:attention|attn|f\.?a\.?o\.?:? (?=\S+ \S))", line.text, re.IGNORECASE) is not None
 
 
-def salutation_in(head: list[Line], headers: tuple[Header, ...]) -> Line | None:
-    """The line that greets the addressees, with the line that it runs on in."""
-    after = max((h.end for h in headers if h.label in {"from", "to", "date"}), default=-1)
-    for i, line in enumerate(head):
-        if line.start < after or len(line.text) > 200 or not _SALUTATION.match(line.text):
-            continue
-        if line.text.endswith((",", ":", "!", ".", ";", "—", "-")) or len(line.text) < 60:
-            if line.text.endswith(".") and len(line.text.split()) > 8:
-                continue  # a sentence
-            if _is_address_line(head, i):
-                continue
-            return _with_its_rest(head, i)
-    return None
+def addressed(
+    head: list[Line], salutation: Line | None, headers: tuple[Header, ...], *, loose: bool = False
+) -> tuple[Line, ...]:
+    """The lines of address above the greeting: name, office, body of each addressee.
 
-
-def _is_address_line(head: list[Line], i: int) -> bool:
-    """Whether what looks like a greeting heads an address: lines follow it at once, and a greeting comes later."""
-    line = head[i]
-    if line.text.endswith((",", ":", "!")) and not re.match(
-        r"the |hon|excell|mon|mad|mes|maît", line.text, re.IGNORECASE
-    ):
-        return False
-    if re.match(r"(?:my )?dear|уважаем|ch[eè]r", line.text, re.IGNORECASE):
-        return False
-    return (
-        any(
-            _SALUTATION.match(later.text) and later.blank_before and later.text.endswith((",", ":", "!", "."))
-            for later in head[i + 1 : i + 20]
-        )
-        and i + 1 < len(head)
-        and not head[i + 1].blank_before
-    )
-
-
-def _with_its_rest(head: list[Line], i: int) -> Line:
-    """A greeting of many goes on in the next line: "Dear Minister X, / Dear Director Y,"."""
-    line = head[i]
-    j = i + 1
-    while (
-        j < len(head)
-        and not head[j].blank_before
-        and line.text.endswith((",", ";", "and", "et"))
-        and len(head[j].text) < 100
-        and head[j].text.endswith((",", ":", ";", "and", "et"))
-    ):
-        line = Line(
-            start=line.start, end=head[j].end, text=f"{line.text} {head[j].text}", blank_before=line.blank_before
-        )
-        j += 1
-    return line
-
-
-def addressed(head: list[Line], salutation: Line | None, headers: tuple[Header, ...]) -> tuple[Line, ...]:
-    """The lines of address above the greeting: name, office, body of each addressee."""
+    loose: whether the text shows by other signs that it is a letter, so that an address above its first sentence counts
+    where nobody is greeted.
+    """
     titled = tuple(line for line in head[:8] if _OPEN_LETTER.match(line.text) and len(line.text) < 200)
+    if salutation is None and loose and not titled and not any(h.label in {"from", "to"} for h in headers):
+        return _above_text(head)
     if salutation is None or any(h.label == "from" for h in headers):
         return titled
     paragraphs, dated = _paragraphs([line for line in head if line.end <= salutation.start])
@@ -164,6 +111,24 @@ def addressed(head: list[Line], salutation: Line | None, headers: tuple[Header, 
     return tuple(line for i in chosen for line in paragraphs[i][:_LINES])
 
 
+def _above_text(head: list[Line]) -> tuple[Line, ...]:
+    """The address above the first sentence: the paragraphs that begin with a title, "To" or a name and go on."""
+    stop = next((i for i, line in enumerate(head) if len(line.text) > 60 and " " in line.text), len(head))
+    paragraphs, dated = _paragraphs(head[:stop])
+    found: list[Line] = []
+    for i, paragraph in enumerate(paragraphs):
+        first = paragraph[0]
+        if not _is_address(paragraph) and len(paragraph) > 1:
+            continue
+        named = name_in_line(first) is not None and len(paragraph) > 1 and (i > 0 or dated is None)
+        if (TO_SOMEBODY.match(first.text) or named or _RUSSIAN_INITIALS.match(first.text)) and not _HEADING.search(
+            first.text
+        ):
+            found.extend(paragraph[:_LINES])
+    return tuple(found)
+
+
+_RUSSIAN_INITIALS = re.compile(r"[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.\Z")  # "Гаделиной А. Р."
 _EXCELLENCY = re.compile(r"(?:his|her|their) excellenc(?:y|ies)\b|h\.\s?e\.\s|son excellence\b", re.IGNORECASE)
 
 
@@ -188,7 +153,7 @@ def _paragraphs(above: list[Line]) -> tuple[list[list[Line]], int | None]:
         is_date = _DATE_LINE.match(line.text) or (header is not None and header[0] == "date")
         if is_date and dated is None:
             dated = len(paragraphs)
-        aside = is_date or _REFERENCE.match(line.text) or COPY.match(line.text + " ")
+        aside = is_date or _REFERENCE.match(line.text) or is_reference(line) or COPY.match(line.text + " ")
         if (aside or (header is not None and header[0] != "to")) and not TO_SOMEBODY.match(line.text):
             fresh = True
             continue

@@ -153,3 +153,8 @@ def gender_of(name: str) -> str | None:
         if len(last) > 4 and last.endswith(_MEN_END):
             return "m"
     return None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word is one of the names listed here, borne by women or by men."""
+    return word.lower() in _WOMEN or word.lower() in _MEN

@@ -5,21 +5,34 @@ Only the form is read here, by rules over lines; nothing of it needs a model. A 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.find.address import COPY, address_at_foot, addressed, salutation_in
+from ingest.find.address import COPY, address_at_foot, addressed
+from ingest.find.greeting import is_private, run_in, salutation_in
+from ingest.find.letter_signs import (
+    ENOUGH,
+    compliments,
+    heading_in,
+    is_for_another,
+    is_other_text,
+    references_in,
+    undersigned,
+)
 from ingest.find.lines import Line, lines
 from ingest.find.mail_head import Header, headers_in
 from ingest.find.signatures import (
     Signature,
     closing_of,
+    fragment_signed,
     name_in_line,
     signatures_in,
     signed_alone,
+    signed_bare,
     signed_from,
 )
 
-FORM = "letter-form/2"
+FORM = "letter-form/3"
 HEAD_LINES = 80
 TAIL_LINES = 240
 
@@ -40,6 +53,10 @@ class LetterForm:
     closing: Line | None = None
     signatures: tuple[Signature, ...] = ()
     copies: tuple[Line, ...] = ()
+    heading: Line | None = None  # "MEMORANDUM", "Open letter to the Minister"
+    greeted: Line | None = None  # the body that a note verbale presents its compliments to
+    is_run_in: bool = False  # whether the sentence goes on behind the greeting, in its line
+    signs: int = 0  # the sum of what shows a letter; ENOUGH of it make one
     end: int = 0  # where the letter itself ends, and the one that it answers or forwards begins
 
     @property
@@ -48,7 +65,8 @@ class LetterForm:
 
     def has_form(self, start: int, end: int) -> bool:
         """Whether this stretch is part of the form (headers, address, signatures) and no prose."""
-        lines_of_form = [*self.block, *self.copies, *(line for line in (self.salutation, self.closing) if line)]
+        greeting = None if self.is_run_in else self.salutation
+        lines_of_form = [*self.block, *self.copies, *(line for line in (greeting, self.closing) if line)]
         if any(line.start <= start < line.end or start <= line.start < end for line in lines_of_form):
             return True
         if any(h.start <= start < h.end for h in self.headers):
@@ -62,35 +80,67 @@ class LetterForm:
 
     @property
     def is_letter(self) -> bool:
-        """Whether the form alone shows a letter: it is a mail, or somebody is greeted and somebody signs."""
+        """Whether the form alone shows a letter: it is a mail, or enough signs come together."""
+        return self.is_mail or self.signs >= ENOUGH
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a mail, or somebody is greeted and somebody signs: no doubt is left."""
         return self.is_mail or (self.salutation is not None and bool(self.signatures))
 
 
 def letter_form(text: str) -> LetterForm:
     """The form of the letter that the text is, as far as there is one."""
-    end = _quoted_from(text)
-    head = _first(text, end)
-    headers = headers_in(head)
+    all_quoted = _is_all_quoted(text)
+    end = len(text) if all_quoted else _quoted_from(text)
+    head = _first(text, end, all_quoted)
+    heading, worth = heading_in(head) or (None, 0)
+    references = references_in(head)
+    headers = headers_in(head, is_note=worth > 0)
     salutation = salutation_in(head, headers)
-    block = addressed(head, salutation, headers)
+    is_run_in = salutation is None and (salutation := run_in(head)) is not None
+    other = is_other_text(head)
+    may_be = not other and (heading is not None or references > 0)
+    block = addressed(head, salutation, headers, loose=may_be)
     body_from = salutation.end if salutation else (headers[-1].end if headers else 0)
-    tail = _last(text, body_from, end)
+    if heading is not None:
+        body_from = max(body_from, heading.end)
+    tail = _last(text, body_from, end, all_quoted)
     closing_at = closing_of(tail)
     closing = tail[closing_at] if closing_at is not None else None
     signed = closing_at + 1 if closing_at is not None else len(tail)
     signatures = signatures_in(tail[signed:])
-    if closing_at is None and (salutation or headers):
+    if closing_at is None and (salutation or headers or may_be):
         alone = signed_alone(tail)
         if alone is not None:
             closing, signatures, signed = tail[alone[0]], (alone[1],), alone[0] + 1
         else:
             signed = signed_from(tail)
             signatures = signatures_in(tail[signed:])
+        if not signatures and salutation is not None:
+            bare = fragment_signed(tail) if is_run_in else signed_bare(tail, is_private(salutation))
+            signatures = (bare,) if bare is not None else ()
     if not block:
         block = address_at_foot(tail[signed:])
         if block:
             signatures = tuple(s for s in signatures if s.start < block[0].start)
     copies = tuple(line for line in tail[max(0, signed - 1) :] if COPY.match(line.text + " "))
+    greeted = compliments(text, end)
+    labels = {header.label for header in headers}
+    signs = (
+        2 * (salutation is not None)
+        + 2 * bool(signatures)
+        + worth
+        + min(references, 2)
+        + ("from" in labels)
+        + ("to" in labels)
+        + bool(block and salutation is None)
+        + any(is_for_another(line) for line in tail[max(0, signed - 2) : signed + 2])
+        + undersigned(text[:6_000])
+        + 2 * (greeted is not None)
+        + 2 * (greeted is not None and (worth > 0 or greeted.start < 600))
+        - 3 * other
+    )
     return LetterForm(
         headers=headers,
         block=block,
@@ -98,8 +148,28 @@ def letter_form(text: str) -> LetterForm:
         closing=closing,
         signatures=signatures,
         copies=copies,
+        heading=heading,
+        greeted=greeted,
+        is_run_in=is_run_in,
+        signs=signs,
         end=end,
     )
+
+
+def _is_all_quoted(text: str) -> bool:
+    """Whether the whole text is one that somebody quotes, each of its lines behind ">"."""
+    rows = [row for row in text[:4_000].splitlines() if row.strip()][:12]
+    return len(rows) > 2 and all(row.lstrip().startswith(">") for row in rows)
+
+
+def _unquoted(found: Iterable[Line]) -> Iterator[Line]:
+    blank = True
+    for line in found:
+        words = line.text.lstrip("> ")
+        if words:
+            start = line.end - len(words)
+            yield Line(start=start, end=line.end, text=words, blank_before=blank or line.blank_before, row=line.row)
+        blank = not words
 
 
 _FROM = re.compile(r"(?:from|de|от|von)\s?:", re.IGNORECASE)
@@ -119,18 +189,19 @@ def _quoted_from(text: str) -> int:
     return len(text)
 
 
-def _first(text: str, end: int) -> list[Line]:
+def _first(text: str, end: int, all_quoted: bool) -> list[Line]:
     found = []
-    for line in lines(text, 0, end):
+    for line in _unquoted(lines(text, 0, end)) if all_quoted else lines(text, 0, end):
         found.append(line)
         if len(found) >= HEAD_LINES:
             break
     return found
 
 
-def _last(text: str, start: int, end: int) -> list[Line]:
+def _last(text: str, start: int, end: int, all_quoted: bool) -> list[Line]:
     window = max(start, end - 24_000)
-    return list(lines(text, window, end))[-TAIL_LINES:]
+    found = lines(text, window, end)
+    return list(_unquoted(found) if all_quoted else found)[-TAIL_LINES:]
 
 
 __all__ = ["FORM", "Header", "LetterForm", "Signature", "letter_form", "name_in_line"]

@@ -26,10 +26,15 @@ LABELS = {
 }  # fmt: skip
 _HEADER = re.compile(
     r"(?P<label>" + "|".join(re.escape(label) for label in sorted(LABELS, key=len, reverse=True)) + r")"
-    r"\s?[:：]\s?(?P<value>.*)\Z",
+    r"\s{0,3}[:：]\s{0,3}(?P<value>.*)\Z",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:TO|FROM|CC|DATE|SUBJECT|RE|ATTN)\Z")
+# of a note or memorandum, where the heading says that it is one: "For: Ambassador Holm", "By: Kari Dahl"
+_OF_NOTE = re.compile(
+    r"(?:(?:prepared|written|drafted|submitted|rédigée?)\s)?(?:(?P<to>for|to|pour)|(?P<by>by|par)|author)\s?:\s?(?=\S)",
+    re.IGNORECASE,
+)
 # "Yusuf Adeyemi <yusuf@clinic.example>", as web mail prints the sender, with no label before it
 _UNLABELLED = re.compile(r"[^<>:@]{3,60}\s<[^<>\s@]{1,100}@[^<>\s]{1,150}>\Z")
 
@@ -53,19 +58,25 @@ def header_in(line: Line) -> tuple[str, int] | None:
     return LABELS[match.group("label").lower()], line.start + match.start("value")
 
 
-def headers_in(head: list[Line]) -> tuple[Header, ...]:
-    """The headers of the first lines, each label once."""
+def headers_in(head: list[Line], *, is_note: bool = False) -> tuple[Header, ...]:
+    """The headers of the first lines, each label once. is_note: whether its heading says that it is a note or memo."""
+    tabled = is_note or _is_tabled(head)
     found: list[Header] = []
     seen: set[str] = set()
     for i, line in enumerate(head[:40]):
-        label, value, stop = _read(head, i)
+        label, value, stop = _read(head, i, is_note=is_note, tabled=tabled)
         if not label or label in seen:
             continue
         j = i + 1
         if value >= line.end and j < len(head) and not head[j].blank_before and header_in(head[j]) is None:
             value, stop = head[j].start, head[j].end
             j += 1
-        while label in {"to", "cc", "from"} and j < len(head) and _goes_on(head, j, label):
+        while (
+            label in {"to", "cc", "from"}
+            and j < len(head)
+            and not (tabled and _bare(head, j))
+            and _goes_on(head, j, label)
+        ):
             stop = head[j].end
             j += 1
         seen.add(label)
@@ -74,12 +85,30 @@ def headers_in(head: list[Line]) -> tuple[Header, ...]:
     return tuple(found)
 
 
-def _read(head: list[Line], i: int) -> tuple[str, int, int]:
+def _bare(head: list[Line], i: int) -> str:
+    """The label that fills a cell of its own, with its value in the next: "From" | "Kari Dahl"."""
+    line = head[i]
+    beside = i + 1 < len(head) and head[i + 1].row == line.row >= 0 and line.start == line.row
+    return LABELS.get(line.text.lower(), "") if beside else ""
+
+
+def _is_tabled(head: list[Line]) -> bool:
+    """Whether the first lines are a table of from, to and a subject, without colons."""
+    labels = {_bare(head, i) for i in range(min(len(head), 24))}
+    return {"from", "to", "subject"} <= labels
+
+
+def _read(head: list[Line], i: int, *, is_note: bool, tabled: bool) -> tuple[str, int, int]:
     """Label, start of the value, end; the label is empty where the line is no header."""
     line = head[i]
     header = header_in(line)
     if header is not None:
         return header[0], header[1], line.end
+    noted = _OF_NOTE.match(line.text) if is_note and i < 12 else None
+    if noted is not None:
+        return "to" if noted.group("to") else "from", line.start + noted.end(), line.end
+    if tabled and (label := _bare(head, i)):
+        return label, head[i + 1].start, head[i + 1].end
     following = head[i + 1] if i + 1 < len(head) else None
     if _BARE.match(line.text) and following is not None and following.row == line.row >= 0:
         return LABELS[line.text.lower()], following.start, following.end

@@ -41,14 +41,16 @@ def settled(document: Document, text: str) -> Document:
 
 
 def kind_of(document: Document, text: str, letter: LetterForm, ruling: RulingForm) -> DocumentKind:
-    """Letter, article, ruling or other, by form: a letter needs both ends of one, a ruling its head and its order."""
+    """Letter, article, ruling or other, by form: a letter needs enough signs, a ruling its head and its order."""
     if document.media_type in {"message/rfc822", "application/vnd.ms-outlook"} or letter.is_mail:
         return DocumentKind.LETTER
-    if letter.is_letter and ruling.score < 6:
+    if letter.is_plain and letter.is_letter and ruling.score < 6:
         return DocumentKind.LETTER
     if ruling.is_ruling:
         return DocumentKind.RULING
-    if letter.is_letter:
+    if letter.is_plain and letter.is_letter:
+        return DocumentKind.LETTER
+    if letter.is_letter and _article_score(document, text) < 3:
         return DocumentKind.LETTER
     if _article_score(document, text) >= 2:
         return DocumentKind.ARTICLE

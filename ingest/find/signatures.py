@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.find.given_names import is_given_name
 from ingest.find.lines import Line
 
 _CLOSING = re.compile(
@@ -13,6 +14,10 @@ _CLOSING = re.compile(
     r"with (?:(?:our|my|all|great|deep|much|sincere|profound|renewed|every|the) ?)*(?:respect|gratitude|thanks|hope|"
     r"appreciation|concern|esteem|solidarity|urgency)|"
     r"in solidarity|cordially|thank you(?: very much| for your| in advance)?|many thanks|thanks|best|all the best|"
+    r"(?:with )?(?:(?:all )?my |much |lots of |many |big )?(?:love|kisses|hugs)|i (?:kiss|hug|embrace) you|i love you|"
+    r"your (?:loving|son|daughter|brother|sister|mother|father|husband|wife|friend)\b|take care|until we meet|"
+    r"je (?:t['’]|vous |t )embrasse|(?:gros |grosses )?bis(?:ous|es)|à bientôt|affectueusement|ton |ta |"
+    r"обнимаю|целую|люблю|твой|твоя|ваша?(?=,?\Z)|до встречи|до свидания|"
     r"cheers|god bless|peace|in hope|in (?:peace|faith|sorrow|friendship)|love|hoping|looking forward|as ever|"
     r"ever yours|yours\b(?=[,!]?\Z)|"
     r"signed(?: by| on behalf| this)?|"
@@ -82,7 +87,8 @@ _NO_NAME = re.compile(
     r"School|College|Hospital|Ltd|Inc|LLP|Room|Library|Fellowship|Choir|Yours|Sincerely|Regards|"
     r"Excellency|Observatorio|Centro|Fundación|Asociación|Instituto|Comisión|Liga|Movimiento|Fundação|Associação|"
     r"Dear|Subject|Enclosure|Page|Press|News|Team|Staff|Organi[sz]ations?|Signator(?:y|ies)|Individuals|Others|"
-    r"Name|Title|Affiliation|Country|Tel|Fax|Email|Phone|"
+    r"Name|Title|Affiliation|Country|Section|Cabinet|Your|My|Ton|Твой|Твоя|Ваш|Ваша|Grounds?|"
+    r"Tel|Fax|Email|Phone|"
     r"Комитета?|Фонда?|Министерств\w*|Директор|Председатель|Центра?|Улица|Прокуратура|Comité|Ministère|Présidente?|"
     r"Secrétaire|Directeur|Directrice|Rue|Association|Ligue|Conseil|Préfecture|Ambassade|Consul|Avocate?)\b"
 )
@@ -201,7 +207,8 @@ def _is_closing(line: Line) -> bool:
 
 def signatures_in(below: list[Line]) -> tuple[Signature, ...]:
     """Everybody who signs in the lines under a closing: one under the other, side by side, in a table, in a list."""
-    rows = list(_rows(below))
+    rows = [row[1:] if len(row) > 1 and _NUMBER.match(row[0].text) else row for row in _rows(below)]
+    in_blocks = _in_blocks(rows)
     further_from = _first_column_of_details(rows)
     found: list[_Open] = []
     beside: list[_Open] = []  # who signs in the row that is read
@@ -221,7 +228,8 @@ def signatures_in(below: list[Line]) -> tuple[Signature, ...]:
         if any(_CLOSING.match(cell.text) and _is_closing(cell) for cell in row) and name_in_line(first) is None:
             beside, idle = [], 0
             continue
-        signing = _signing(row, further_from)
+        below_names = in_blocks and not first.blank_before and bool(beside)
+        signing = [] if below_names else _signing(row, further_from)
         if signing:
             found.extend(signing)
             beside, idle = signing, 0
@@ -233,6 +241,19 @@ def signatures_in(below: list[Line]) -> tuple[Signature, ...]:
             if beside:
                 _nearest(beside, cell).further.append(cell)
     return tuple(one.done() for one in found)
+
+
+_NUMBER = re.compile(r"(?:\d{1,4}[.)]?|no\.?|nr\.?|n°|№|#)\Z", re.IGNORECASE)
+
+
+def _in_blocks(rows: list[list[Line]]) -> bool:
+    """Whether names stand side by side and what is under each, up to a blank line, tells of it: blocks of rows."""
+    firsts = [i for i, row in enumerate(rows) if row[0].blank_before or i == 0]
+    if len(firsts) < 2:
+        return False
+    sizes = [b - a for a, b in zip(firsts, [*firsts[1:], len(rows)], strict=True)]
+    beside = [rows[i] for i in firsts if len(rows[i]) > 1 and all(name_in_line(cell) for cell in rows[i])]
+    return len(beside) == len(firsts) and min(sizes) > 1
 
 
 def _signing(row: list[Line], further_from: int) -> list[_Open]:
@@ -283,6 +304,58 @@ def _rows(below: list[Line]) -> Iterator[list[Line]]:
         yield row
 
 
+_BARE = re.compile(
+    r"(?:(?:your|yours|ever your|always your|ton|ta|votre|тво[йя]|ваша?),?\s)?"
+    r"(?:(?:loving|own|son|daughter|friend|brother|sister|husband|wife|mother|father|fils|fille|ami|сын|дочь|брат|муж|жена|мама)\s)*"
+    r"(?P<name>[^\W\d_][\w’'-]{1,20})\.?\Z",
+    re.IGNORECASE,
+)
+
+
+def signed_bare(tail: list[Line], is_private: bool) -> Signature | None:
+    """A forename alone as the last line of a letter, "Ilya" or "Your Ilya".
+
+    is_private: whether somebody near is greeted; else the word must be a known given name or stand behind "your".
+    """
+    at = len(tail) - 1
+    while at > 0 and _AFTER_SIGNATURES.match(tail[at].text) and at > len(tail) - 6:
+        at -= 1
+    if at < 1:
+        return None
+    line = tail[at]
+    match = _BARE.match(line.text)
+    if match is None or _NO_NAME.search(match.group("name")) or line.text.isupper():
+        return None
+    name, own = match.group("name"), match.start("name") > 0
+    if not name[0].isupper() or _KIN.match(name) or not (own or is_private or is_given_name(name)):
+        return None
+    above = tail[at - 1]
+    if not own and not above.text.endswith((".", ",", "!", "?", "…")) and not _CLOSING.match(above.text):
+        return None
+    start = line.start + match.start("name")
+    return Signature(start=start, end=start + len(name), line=line)
+
+
+def fragment_signed(tail: list[Line]) -> Signature | None:
+    """Who signs behind the last full stop of a letter that is one paragraph: "... Anna Reyes, Oslo Clinic"."""
+    if not tail:
+        return None
+    line = tail[-1]
+    stops = list(re.finditer(r"[.!?]\s+(?=[^\W\d_])", line.text))
+    if not stops:
+        return None
+    start = line.start + stops[-1].end()
+    words = line.text[stops[-1].end() :]
+    last = Line(start=start, end=line.end, text=words, blank_before=False)
+    place = name_in_line(last)
+    return Signature(start=place[0], end=place[1], line=last) if place is not None and len(words) < 100 else None
+
+
+_KIN = re.compile(
+    r"(?:mother|father|mama|mum|mom|dad|papa|son|daughter|brother|sister|wife|husband|amen|end|love|yours?|"
+    r"maman|fils|fille|сын|дочь|мама|папа|брат|сестра|муж|жена|fin|конец)\Z",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]{1,20}\.?\Z")
 
 
