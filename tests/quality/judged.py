@@ -154,6 +154,7 @@ def sheet(data: Path, models: Path, each: int, *, tune: bool = False) -> Iterato
                     **key_of(claim, findings),
                     "verdict": "",
                     "wrong": "",
+                    "_confidence": claim.confidence,
                     "_claim": f"{end(claim.subject)} | {claim.relation} | {end(claim.object)} | {claim.polarity}",
                     "_quote": evidence.quote,
                     "_before": layer.text[max(0, evidence.start - 500) : evidence.start],
