@@ -30,6 +30,11 @@ _SHOUTED = re.compile(
     r"CLAIMANT|DEMANDEUR|TRIBUNAL|RÉFUGIÉS?)\b"
 )
 _TWO_TONGUES = re.compile(r"\bBOARD\b.*\bCOMMISSION\b|\bDocuments? Only\b|\bFiling of [Dd]ocuments\b|\bN/A\b")
+# What is left of a name that was cut: "Air" off "Air Force", "Senate Minority" off its leader.
+_FRAGMENT = re.compile(
+    r"(?:Force|Forces|Intelligence|Journalism|Affairs|Global Affairs|Relations Committee|Office|Department|Section|Staff|"
+    r"Team|Unit|Division|Desk|Subject|Acting \w+|Senior \w+|Deputy \w+|Former \w+)|.*\b(?:Majority|Minority)"
+)
 _NO_CASE = re.compile(
     r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
     r"Protocol|Directive|Regulation|Rules?|Crim(?:inal)? P\w*|CPR|Practice Direction|See|Exhibit|Item|Tab|Annex)\b|"
@@ -40,7 +45,7 @@ _IS_CASE = re.compile(
     r"(?:^|\s)(?:v|vs|c|V)\.?\s|\bversus\b|\b(?:Matter of|In re|Ex parte|Re)\b|\(Re\)|-v-|\d{3}|-[A-Z]-"
 )
 _ACT_BEHIND = re.compile(r",? (?:Act|Regulations?|Rules|Code|Order|Report|Survey|Handbook|Guidelines?)\b")
-_FIRM_BEHIND = re.compile(r",?\s(?:LLP|LLC|Solicitors?|Law Firm|Advocates|& Co|and Co)\b")
+_FIRM_BEHIND = re.compile(r",? (?:LLP|LLC|Solicitors|Law Firm|Advocates|& Co|and Co)\b")
 _INSTRUCTED = re.compile(r"\binstructed by\s(?:[Mm]essrs\.?\s)?\Z")
 _ARMED = re.compile(
     r"\bal[- ]Qa.?[ei]?d|\bTaliban\b|\bTaleban\b|\bHamas\b|\bHe[sz]bollah\b|\bIS(?:IS|IL)\b|\bIslamic State\b|"
@@ -71,6 +76,8 @@ def plausible_case(name: str) -> bool:
 
 
 def _is_label(name: Name) -> bool:
+    if name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT} and _FRAGMENT.fullmatch(name.text):
+        return True
     if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION}:
         return False
     if name.kind is NameKind.PERSON and name.text.isupper() and _SHOUTED.search(name.text):
