@@ -8,7 +8,7 @@ from ingest.find.lines import Line
 from ingest.find.mail_head import Header
 
 _SALUTATION = re.compile(
-    r"(?:(?:my )?dear(?:est)?\b|to whom it may concern|to the (?:right )?hono[u]?rable|"
+    r"(?:(?:my )?dear(?:est)?\b|to (?:all )?whom(?:ever)? it may concern|to the (?:right )?hono[u]?rable|"
     r"(?:your )?(?:royal )?(?:excellenc(?:y|ies|e)|highness|majesty|holiness|grace|eminence|hono[u]?rs?)\b|"
     r"honou?rable\b|madam(?:e)?\b|sirs?\b|mesdames|esteemed\b|respected\b|ladies and gentlemen|"
     r"(?:mr|mrs|ms|dr)\.? (?:president|minister|secretary|ambassador|chair\w*|speaker|prime minister|commissioner|"
@@ -98,7 +98,7 @@ _NOBODY = re.compile(
     r"editor|all|one|ones|"
     r"maman|mère|père|frère|sœur|soeur|amis?|amie?s?|collègues?|confrères?|maître|monsieur|madame|мам\w*|"
     r"пап\w*|брат\w*|сестр\w+|"
-    r"друзья|друг|дети|сын\w*|доч\w+|коллег\w+|люди|жена|муж|семья|god|people|world|oh|yes|no)\Z",
+    r"друзья|друг|дети|сын\w*|доч\w+|коллег\w+|люди|жена|муж|семья|god|hello|hi|hey|greetings|salut|bonjour|to|people|world|oh|yes|no)\Z",
     re.IGNORECASE,
 )
 

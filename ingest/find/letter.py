@@ -134,6 +134,7 @@ def letter_form(text: str) -> LetterForm:
         + min(references, 2)
         + ("from" in labels)
         + ("to" in labels)
+        + (heading is not None and {"from", "to"} <= labels)
         + bool(block and salutation is None)
         + any(is_for_another(line) for line in tail[max(0, signed - 2) : signed + 2])
         + undersigned(text[:6_000])

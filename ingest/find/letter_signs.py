@@ -26,7 +26,7 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"(?:an?\s+)?(?:(?:joint|open|public|urgent|common|collective)\s+)+(?:statement|appeal|call|declaration|"
     r"petition)|"
-    r"note|message|petition|appeal|urgent|letter|"
+    r"note|minute|petition|appeal|letter|"
     r"(?:déclaration|appel|communication)\s+(?:commune?|conjointe?|ouverte?|collecti(?:f|ve))|pétition|lettre|"
     r"(?:совместное\s+)?(?:заявление|обращение)|петиция|письмо|телеграмма|telegram|télégramme",
     re.IGNORECASE,
