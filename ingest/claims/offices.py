@@ -198,8 +198,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
 
 
 def _leading(word: str, before: list[str], indefinite: bool, part: bool, partly: Relation, under: bool) -> Relation:
-    if under or "honorary" in before:
-        return Relation.HOLDS_OFFICE_IN
+    if under or {"honorary", "majority", "minority"} & set(before):
+        return Relation.HOLDS_OFFICE_IN  # "majority leader" of a chamber that another presides over
     if part:
         return partly if word in _DIRECTS | {"leader", "commander"} else Relation.HOLDS_OFFICE_IN
     if word in _DIRECTS and word != "secretary-general":

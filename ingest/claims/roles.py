@@ -338,12 +338,20 @@ def _belonging(told: Told, person: int) -> Iterator[Draft]:
                 aside = words[prep].lemma in {"from", "with"} and prep - person == 2 and says(told, person)
                 if words[prep].lemma != "of" and not (titled or aside):
                     continue  # "X, from the Fund, said"; "X, with the Fund and others, sent help" says less
+                if not titled and _is_headline(told):
+                    continue  # "Apology Ends Doomed Policy of Bullying Pakistan"
                 called = [c for c in parsed.children(person, "compound", "nmod") if words[c].name is None]
                 if any(is_office(words[c].text) for c in called) and not name.title:
                     continue  # "Councillor X of Y" is read as an office
                 relations = relations_of(name.title.text, owner.kind) if name.title else ()
                 for relation in relations or (Relation.WORKS_FOR,):
                     yield draft(told, relation, holder, owner, person, put, role=name.title if relations else None)
+
+
+def _is_headline(told: Told) -> bool:
+    """Whether nearly all words begin with capitals: what looks like a name there may be none."""
+    said = [w.text for w in told.parsed.words if w.text[:1].isalpha() and len(w.text) > 3]
+    return len(said) > 3 and sum(w[0].isupper() for w in said) >= 0.7 * len(said)
 
 
 def _titled(told: Told, person: int) -> Iterator[Draft]:

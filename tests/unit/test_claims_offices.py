@@ -22,6 +22,8 @@ LEADS, WORKS, HOLDS = Relation.LEADS, Relation.WORKS_FOR, Relation.HOLDS_OFFICE_
         ("vice president", {HOLDS}),
         ("press secretary", {Relation.SPEAKS_FOR}),
         ("board member", {Relation.MEMBER_OF}),
+        ("majority leader", {HOLDS}),
+        ("leader", {LEADS}),
         ("major", {WORKS}),
         ("major shareholder", set()),
         ("neighbour", set()),

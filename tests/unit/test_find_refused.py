@@ -36,6 +36,8 @@ def judged(text: str, name: str, kind: NameKind, others: tuple[tuple[str, NameKi
         ("Jones Myers, Solicitors", "Jones Myers", P, O),
         ("Ann Poe, a solicitor, spoke", "Ann Poe", P, P),
         ("members of the Ogaden National Liberation Front", "Ogaden National Liberation Front", G, O),
+        ("the Senate Minority leader", "Senate Minority", G, None),
+        ("the Air Force", "Force", G, None),
         ("the Ministry of Justice", "Ministry of Justice", G, G),
     ],
 )
