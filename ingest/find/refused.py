@@ -32,8 +32,8 @@ _SHOUTED = re.compile(
 _TWO_TONGUES = re.compile(r"\bBOARD\b.*\bCOMMISSION\b|\bDocuments? Only\b|\bFiling of [Dd]ocuments\b|\bN/A\b")
 # What is left of a name that was cut: "Air" off "Air Force", "Senate Minority" off its leader.
 _FRAGMENT = re.compile(
-    r"(?:Force|Forces|Intelligence|Journalism|Affairs|Global Affairs|Relations Committee|Office|Department|Section|Staff|"
-    r"Team|Unit|Division|Desk|Subject|Acting \w+|Senior \w+|Deputy \w+|Former \w+)|.*\b(?:Majority|Minority)"
+    r"(?:Force|Forces|Intelligence|Journalism|Affairs|Global Affairs|Relations Committee|Office|Department|Section|"
+    r"Staff|Team|Unit|Division|Desk|Subject|Acting \w+|Senior \w+|Deputy \w+|Former \w+)|.*\b(?:Majority|Minority)"
 )
 _NO_CASE = re.compile(
     r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
