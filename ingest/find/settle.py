@@ -10,7 +10,7 @@ from ingest.find.letter import LetterForm, letter_form
 from ingest.find.lines import Line, lines
 from ingest.find.ruling import RulingForm, ruling_form
 
-SETTLER = "settle/1"
+SETTLER = "settle/2"
 HEAD_LINES = 40
 LONGEST_TITLE = 160
 
