@@ -140,6 +140,9 @@ def _written_to(told: Told, verb: int) -> list[Actor]:
     return found
 
 
+_CLAIMED = frozenset("asylum refugee visa citizenship naturalisation naturalization extradition bail residence".split())
+
+
 def request(told: Told, noun: int) -> Iterator[Draft]:
     """ "a request by X to Y", "X's appeal to Y", "made a call on Y", "X's demand that Y send observers"."""
     parsed, words = told.parsed, told.parsed.words
@@ -148,6 +151,8 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
         return
     if told.parties and lemma in {"appeal", "petition", "call"}:
         return
+    if any(words[c].lemma.lower() in _CLAIMED for c in parsed.children(noun, "compound", "amod", "nmod")):
+        return  # "her asylum request was denied" is a decision on a claim, and read as one
     left = owners(told, noun, "of", "by", "from")
     right = after(told, noun, "to", "on", "upon")
     if lemma == "call" and not _calls_for_act(told, noun):
