@@ -14,6 +14,7 @@ from ingest.claims.phrases import phrases
 from ingest.claims.phrases_fr import FRENCH
 from ingest.claims.phrases_ru import RUSSIAN
 from ingest.claims.reading import Frame, read_sentences
+from ingest.claims.sureness import METHOD as SURENESS
 from ingest.claims.told import Told
 from ingest.claims.tongue import Tongue
 from ingest.find.acting import acting
@@ -72,6 +73,7 @@ class Finder:
                 hearing.METHOD,
                 decisions.METHOD,
                 PHRASES,
+                SURENESS,
             )
         )
 

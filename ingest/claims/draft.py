@@ -19,6 +19,7 @@ from graph.model import (
     event_id,
 )
 from graph.vocabulary import RELATIONS, EntityKind, Relation
+from ingest.claims.sureness import sureness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Draft:
     event: tuple[int, int]  # where the act is told: its verb, or the line
     quote: tuple[int, int]
     method: str
-    confidence: float
+    confidence: float  # the reader's estimate; see ingest.claims.sureness
     polarity: Polarity = Polarity.STATED
     role: Span | None = None
     about: tuple[Appearance | Span, ...] = ()
@@ -65,7 +66,7 @@ def claims(document: str, text: str, passages: Sequence[Passage], drafts: Iterab
             end=end,
             quote=text[start:end],
             method=draft.method,
-            confidence=round(max(0.0, min(1.0, draft.confidence)), 2),
+            confidence=sureness(draft.confidence),
         )
         same = (draft.relation, str(subject), str(object_), draft.polarity, draft.quote)
         if id_ in made or same in said:

@@ -85,7 +85,8 @@ WORDS = {
     "signatories and addressees": "Letters: who signed, and to whom by name, on the same half of our own gold.",
     "judged claims": "Claims that the product read out of real documents, drawn at random and judged against their "
     "sentences by one person: precision on text that we did not write.",
-    "judged claims, by confidence": "The same, by how sure the product said it was.",
+    "judged claims, by confidence": "The same, by how sure the product said it was. What it says was "
+    "measured on the claims of every other document; this is the half that was not used for it.",
     "rulings": "Decision records of 130 real rulings, labelled by hand; unknown counts as wrong. The texts were at "
     "hand while the rules were written, the labels were not: read these as figures on known forms of ruling.",
     "rulings, outcome confused": "Which outcomes were confused.",
