@@ -90,8 +90,10 @@ WORDS = {
     "rulings": "Decision records of 130 real rulings, labelled by hand; unknown counts as wrong. The texts were at "
     "hand while the rules were written, the labels were not: read these as figures on known forms of ruling.",
     "rulings, outcome confused": "Which outcomes were confused.",
-    "citations": "Citations. The US set is eyecite's own test and proves nothing about us. The UK forms were at hand "
-    "while the finder was written.",
+    "citations": "Citations. The US set is eyecite's own test and proves nothing about us. It is counted "
+    "with the parts of a citation in any order, and without pairs whose page is blank or that need options which the "
+    "product does not use: before that it was 98.0 precision and 95.1 recall (n 103). The UK forms were at hand while "
+    "the finder was written.",
     "speed": "Words a second on the machine named above, and the share of reading, finding and embedding by the "
     "default model; the other model is beside it. The machine was not idle.",
     "retrieval": "Search: documents ranked by their best passage.",
