@@ -35,3 +35,12 @@ def models_folder() -> Path:
 
         absent(f"the models are not installed in {folder}; run: casegraph models install")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests that fork come first, while this process has no thread yet.
+
+    A service that a session keeps open works in threads of this process; one that holds SQLite's lock at the moment of
+    a fork leaves the child waiting for it for ever.
+    """
+    items.sort(key=lambda item: "crash" not in item.path.parts)
