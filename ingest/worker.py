@@ -23,15 +23,15 @@ class _State:
     finder: Finder
 
 
-def _start(archive: Path, models: Path, names: str | None) -> None:
+def _start(archive: Path, models: Path, names: str | None, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     _State.archive = Archive(archive)
     _State.finder = open_finder(models, names)
 
 
 def _end_with_parent(parent: int) -> None:
-    """A worker whose parent was killed has nobody to work for."""
+    """A worker whose parent was killed has nobody to work for, also where that was before the worker had started."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)
@@ -50,7 +50,7 @@ class WorkerPool:
             size,
             mp_context=get_context("spawn"),
             initializer=_start,
-            initargs=(archive, models, names),
+            initargs=(archive, models, names, os.getpid()),
             max_tasks_per_child=DOCUMENTS_A_WORKER,
         )
 
