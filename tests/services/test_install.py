@@ -153,7 +153,8 @@ def test_check_runs_everything_and_counts_what_failed(installed: Path):
         binaries,
         "python",
         f'[ "$1" = -m ] && [ "$2" = pytest ] && {{ echo pytest >>calls; exit 1; }}; '
-        f'[ "$1" = -m ] && [ "$2" = tests.quality ] && {{ echo quality "$3" >>calls; exit 0; }}; exec {sys.executable} "$@"',
+        f'[ "$1" = -m ] && [ "$2" = tests.quality ] && {{ echo quality "$3" >>calls; exit 0; }}; '
+        f'exec {sys.executable} "$@"',
     )
     done = run(installed / "scripts" / "check")
     assert done.returncode == 1
