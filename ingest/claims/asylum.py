@@ -35,7 +35,6 @@ _PARTICLES = {
     "strike": ("down",),
 }
 TURNING = frozenset(_PARTICLES)
-_LOST = (REQUESTS | {"battle", "fight"}) - {"appeal"}
 _REFUSING = frozenset({"refuse", "decline"})
 _CLAIMED = re.compile(r"\b(?:asylum|refugee|(?:protection|his|her|their) (?:claim|application|request))", re.IGNORECASE)
 

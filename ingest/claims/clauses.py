@@ -14,7 +14,6 @@ from ingest.find.names import NameKind
 from ingest.link import Linked
 
 _LISTED = re.compile(r"‹P\d+›(?:(?:, | и | et )(?:(?:son|sa|его|её) \w+,? )?‹P\d+›)+")
-_GOES_ON = re.compile(r"[\s«»\"“”]*|\s*(?:,|и|et|ainsi que)\s*")
 _JOINED = re.compile(r"\s*,?\s*(?:(?:et|и|ainsi que)\s+(?:[\w’'-]+\s?){0,3},?\s*)?")
 SLOT = re.compile(r"‹([A-Z])(\d+)›")
 

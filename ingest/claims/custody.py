@@ -32,8 +32,6 @@ PLACES = frozenset(
     "custody detention prison jail cell bar captivity imprisonment remand incarceration camp colony container"
     " confinement dungeon basement gaol lock-up lockup cellar".split()
 )
-_CUSTODY = frozenset({"custody", "detention", "captivity", "imprisonment", "incarceration", "remand", "confinement"})
-_STAYING = frozenset({"be", "remain", "languish", "sit", "stay", "die", "live", "linger", "rot"})
 _SERVING = frozenset({"spend", "serve"})
 _TIME = frozenset({"year", "month", "week", "day", "night", "hour", "sentence", "term", "time", "decade"})
 

@@ -60,7 +60,6 @@ def _court(who: Bench, linked: Linked) -> Field | None:
 # a board's file number wherever it stands in a value: "/ No. dossier SPR : AA1-01014"
 _FILE = re.compile(r"(?<![\w-])(?:[A-Z]{2}\d|[A-Z]\d{2})[- ]\d{5}(?![\d-])")
 _ID = re.compile(r"\bID#\s?(?P<number>\d{4,9})\b")
-_RECORD = re.compile(r"\d{2,4}/\d{1,5}(?!\d)")
 _DOCKET = re.compile(r"[A-Z]{0,5}\d?[A-Z]{0,3}[-/ ]?\d[\w/-]*(?:[ -]\d{2,4}){0,4}")
 _ALONE = re.compile(
     r"(?m)^\s*(?P<number>[A-Z]{2}\d{1,2}-\d{4,6}|(?:No\.\s)?\d{2}-\d{3,6}|A\d{3}[- ]\d{3}[- ]\d{3})\s*$"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graph.model import Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood
@@ -360,8 +359,3 @@ def claim(
     """A claim for each pair of an act that a verb or, with its mood given, a noun tells."""
     if left and right:
         yield from pairs(told, at, relation, left, right, confidence=confidence, put=put)
-
-
-def is_stated(put: Mood) -> bool:
-    """Whether it is told as done."""
-    return put.polarity is Polarity.STATED

@@ -20,8 +20,6 @@ _MAKING = frozenset(
     "make pose issue address submit file send launch renew repeat put lodge direct join sign back support voice"
     " deliver".split()
 )
-# with these a bare object is who is pressed; "asked Brussels a question" is asking, "asked a question" is not
-_PRESSING = frozenset({"press", "pressure", "lobby", "push"})
 
 
 def called(told: Told, verb: int) -> Iterator[Draft]:

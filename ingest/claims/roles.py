@@ -37,9 +37,7 @@ _PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent peti
 # Offices of which "to" names the body: "secretary to the council"; an "ambassador to" serves another
 _TO = frozenset("secretary adviser advisor aide assistant counsel consultant clerk treasurer chaplain".split())
 # Parts of a body in which one may be a member
-_PARTS = _HEAD = frozenset(
-    "board committee council panel caucus faction wing bench bureau presidium team staff".split()
-)
+_PARTS = frozenset("board committee council panel caucus faction wing bench bureau presidium team staff".split())
 
 
 def roles(told: Told) -> Iterator[Draft]:
@@ -339,7 +337,7 @@ def _belonging(told: Told, person: int) -> Iterator[Draft]:
                 if words[prep].lemma != "of" and not (titled or aside):
                     continue  # "X, from the Fund, said"; "X, with the Fund and others, sent help" says less
                 if not titled and _is_headline(told):
-                    continue  # "Apology Ends Doomed Policy of Bullying Pakistan"
+                    continue  # "Storm Wrecks Bold Plan of Northern Harbour"
                 called = [c for c in parsed.children(person, "compound", "nmod") if words[c].name is None]
                 if any(is_office(words[c].text) for c in called) and not name.title:
                     continue  # "Councillor X of Y" is read as an office

@@ -17,7 +17,6 @@ _SANCTION = re.compile(
 MEASURES = frozenset({"sanction", "ban", "freeze", "measure", "restriction", "embargo"})
 _LISTER = re.compile(r"\b(?:OFAC|Foreign Assets Control|OFSI|Financial Sanctions|SECO)\b")
 _LISTS = frozenset({"list", "blacklist", "register"})
-_LISTING = frozenset({"add", "put", "place", "include", "name", "keep", "enter", "inscribe"})
 IMPOSING = frozenset({"impose", "slap", "announce", "levy", "place", "put", "introduce", "adopt", "apply", "issue"})
 _OBJECT = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 

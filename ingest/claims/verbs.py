@@ -246,11 +246,6 @@ def told_span(told: Told, word: int) -> Span:
     return Span(start=start, end=end, text=told.text[start:end])
 
 
-def bodies_or_states(told: Told, actors: list[Actor]) -> list[Actor]:
-    """Bodies and governments, a capital that acts among them; no places without a government."""
-    return [a for a in actors if a.kind is EntityKind.ORGANISATION or (a.kind is EntityKind.GOVERNMENT)]
-
-
 def agents_named(told: Told, verb: int) -> bool:
     """Whether the sentence says by whom, even where that is nobody with a name."""
     return bool(told.parsed.children(verb, "agent"))

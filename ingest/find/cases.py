@@ -28,7 +28,6 @@ _LEAD = frozenset(
     " distinguishing overruling"
     " supra see, nor so while whereas both relying our compare- through according".split()
 )
-_END_WORDS = frozenset({"and", "&", "of", "the", "for", "on", "in", "at", "to", "by", "de", "et", "la", "le"})
 _BACK, _AHEAD = 14, 22
 
 
@@ -174,7 +173,7 @@ def _left(text: str, at: int) -> int | None:
         if depth:
             continue
         if piece == "," and start is not None and _BY_SURNAME.match(text, at) and not _has_comma(text, start, at):
-            continue  # "Soto, Elena v. M.C.I."
+            continue  # "Poe, Ann v. M.C.I."
         if piece in ',;:"“”' or (piece.isdigit() and len(piece) < 5):
             break
         if piece[0].isupper() or piece[0].isdigit():

@@ -19,9 +19,6 @@ _LABELS = {
     "NATIONALITY": NameKind.NATION,
     "CASE": NameKind.CASE,
 }
-# Facilities, events, works, products and laws are not entities; people and bodies among them come back when the same
-# name is found elsewhere in the document.
-UNSURE = frozenset({"FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 _POSSESSIVE = re.compile(r"(?:['’`]s|['’])\Z")
 _EDGE = ' \t\r\n,;:."“”«»()[]{}*_|/\\<>–—-'

@@ -223,7 +223,6 @@ _PUBLIC_NAME = re.compile(
     rf"(?:[ ]the)?(?=[ ][A-ZÀ-Þ]))?"
     rf"(?:[ ]{_CAP}){{0,5}}(?:,?[ ]and[ ]{_CAP}(?:[ ]{_CAP}){{0,2}})?)(?![\w-])"
 )
-_PUBLIC_OF = re.compile(rf"(?P<more>[ ](?:of|for)(?:[ ]the)?[ ]{_CAP}(?:[ ]{_CAP}){{0,3}})(?![\w-])")
 _HEADLINE = re.compile(r"\b(?:Finds|Says|Said|Calls|Urges|Asks|Is|Are|Was|Were|Has|Have|Will|Not|To|Join|Joins)\b")
 _NO_PUBLIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Judge|Minister|Justice of|Street)\b")
 

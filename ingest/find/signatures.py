@@ -92,7 +92,7 @@ _NO_NAME = re.compile(
     r"Комитета?|Фонда?|Министерств\w*|Директор|Председатель|Центра?|Улица|Прокуратура|Comité|Ministère|Présidente?|"
     r"Secrétaire|Directeur|Directrice|Rue|Association|Ligue|Conseil|Préfecture|Ambassade|Consul|Avocate?)\b"
 )
-# Words that make a line in capitals a heading or a form's field: "IN VIOLATION OF", "TRAFFIC TICKET".
+# Words that make a line in capitals a heading or a form's field: "IN BREACH OF", "PARKING TICKET".
 _SHOUTED = re.compile(
     r"\b(?:OF|IN|TO|THE|AND|OR|FOR|AT|BY|ON|WITH|FROM|NOT|NO|IS|ARE|BE|IF|AS|AN|YOUR|OUR|THIS|ALL|TICKET|FORM|NOTICE|"
     r"DATE|REPORT|SUMMARY|DRAFT|PART|TOTAL|RELEASE|CASE|URGENT|CONFIDENTIAL|NOTE|MEMO|MEMORANDUM|END|COPY|FAX|VIA)\b"

@@ -8,8 +8,8 @@ from ingest.find.gather import gathered
 @pytest.mark.parametrize(
     ("text", "model_sees", "names"),
     [
-        ("From: Mills, Cheryl <MillsC@state.example>", ["MillsC"], []),
-        ("From: Abedin, Huma <AbedinH©state.example >", ["AbedinH"], []),
+        ("From: Poe, Ann <PoeA@state.example>", ["PoeA"], []),
+        ("From: Roe, Lee <RoeL©state.example >", ["RoeL"], []),
         ("Write to Ann.Poe@clinic.example or to Ann Poe.", ["Ann.Poe", "Ann Poe"], ["Ann Poe"]),
         ("Meet Ann Poe @ the clinic at noon.", ["Ann Poe"], ["Ann Poe"]),
     ],

@@ -106,5 +106,5 @@ def test_cells_know_their_row() -> None:
 
 def test_a_heading_in_capitals_signs_nothing():
     mail = "From: Ann Poe <ann@clinic.example>\nTo: Lee Roe\nSubject: fine\n\nSee below.\n\n"
-    assert signed(mail + "UNIFORM TRAFFIC TICKET\nPOLICE AGENCY\nIN VIOLATION OF\n") == []
+    assert signed(mail + "CITY PARKING TICKET\nHARBOUR AGENCY\nIN BREACH OF\n") == []
     assert signed("Dear Lee,\n\nThank you.\n\nYours sincerely,\n\nANN POE\nDirector\n") == ["ANN POE"]
