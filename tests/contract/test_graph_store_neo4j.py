@@ -105,6 +105,17 @@ def test_opening_makes_the_schema_once(store: Neo4jGraph, neo4j_service: Neo4jSe
     assert sample(neo4j_service, neo4j_queries.SCHEMA_VERSION) == [{"version": neo4j_queries.VERSION}]
 
 
+def test_opening_a_graph_of_version_1_labels_claims_that_name_another_document(
+    store: Neo4jGraph, neo4j_service: Neo4jService
+):
+    answer = Act(subject=ANN, relation=Relation.SIGNED, object=1)
+    put(store, Paper(number=1), Paper(number=2, acts=(answer,)))
+    sample(neo4j_service, "MATCH (c:CrossDocument) REMOVE c:CrossDocument")
+    sample(neo4j_service, neo4j_queries.SET_SCHEMA_VERSION, version=1)
+    Neo4jGraph(neo4j_service.uri, auth=neo4j_service.auth).close()
+    assert sample(neo4j_service, "MATCH (c:CrossDocument) RETURN count(c) AS n") == [{"n": 1}]
+
+
 def test_a_graph_of_a_newer_casegraph(store: Neo4jGraph, neo4j_service: Neo4jService):
     sample(neo4j_service, neo4j_queries.SET_SCHEMA_VERSION, version=99)
     try:
