@@ -1,4 +1,4 @@
-"""The dev half of our own gold as training texts. The test half is for scoring alone and is never read here.
+"""Our own gold as training texts: its parts dev and train. The test half is for scoring alone and is never read here.
 
 The gold marks names of the four kinds. Places, roles, nationalities and dates are not marked in it, except that the
 roles of signatories are given as words.
@@ -13,9 +13,9 @@ from scripts.train.example import Example, Marked
 _HELPERS = ("PLACE", "ROLE", "NATIONALITY", "DATE")
 
 
-def training(gold: Path, longest: int = 500) -> Iterator[Example]:
-    """Stretches of the documents of gold/dev, cut at line ends or full stops."""
-    for path in sorted((gold / "dev").glob("*.json")):
+def training(gold: Path, part: str, longest: int = 500) -> Iterator[Example]:
+    """Stretches of the documents of a part, "dev" or "train", cut at line ends or full stops."""
+    for path in sorted((gold / part).glob("*.json")):
         row = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_text("utf-8")
         marks = _marks(row)

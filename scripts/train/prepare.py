@@ -25,8 +25,8 @@ def examples(data: Path, gold: Path) -> Iterator[Example]:
     yield from (e for e in sets.gmb(data) if dice.random() < GMB_SHARE)
     for read in (sets.wikigold, sets.wnut17, sets.crossner, sets.redocred, sets.legal, gum.training):
         yield from read(data)
-    for _ in range(3):
-        yield from own_gold.training(gold, longest=dice.choice((300, 450, 600)))
+    for part in ("dev", "dev", "train", "train"):
+        yield from own_gold.training(gold, part, longest=dice.choice((300, 450, 600)))
     yield from made(MADE, SEED)
 
 
