@@ -26,5 +26,5 @@ stop-services:
 lock: ## renew constraints.txt
 	@scripts/lock
 
-train: ## retrain the name finder from ../shared/data into ingest/find/names_model (an hour on two cores, torch is installed apart)
+train: ## retrain name finder and classifier of pairs from ../shared/data (an hour and a half on two free cores, torch is installed apart)
 	@scripts/train/run

@@ -3,12 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from graph.model import Appearance, Citation, Decision, DocumentKind, Findings, Mention, Passage, TextLayer
 from graph.vocabulary import EntityKind
 from ingest.claims import acts, decisions, hearing, letters, roles, rulings, verbs
 from ingest.claims.draft import Draft, claims
+from ingest.claims.paired import PairReader, unsaid
+from ingest.claims.paired import drafts as drafts_of_pairs
 from ingest.claims.phrases import METHOD as PHRASES
 from ingest.claims.phrases import phrases
 from ingest.claims.phrases_fr import FRENCH
@@ -48,15 +51,30 @@ _LANGUAGES = {
 }
 
 
+class Prose(StrEnum):
+    """A reader of claims out of prose."""
+
+    RULES = "rules"
+    PAIRS = "pairs"
+
+
+PROSE = (Prose.RULES,)
+
+
 class Finder:
     """Finds everything in a text layer. Loads its models once; to be used from one thread at a time."""
 
-    def __init__(self, models: Path, *, encoder: bool = True, names: str | None = None) -> None:
+    def __init__(
+        self, models: Path, *, encoder: bool = True, names: str | None = None, prose: Sequence[Prose] = PROSE
+    ) -> None:
+        """prose: who reads claims out of sentences; of two that are joined by rules, the classifier says no more."""
         self._languages = LanguageDetector()
         self._english = EnglishPipeline(models)
         self._names = ModelNames(models, self._english, encoder=encoder, named=names)
         self.names_by = self._names.version
         self._models = models
+        self._rules = Prose.RULES in prose
+        self._pairs = PairReader(models) if Prose.PAIRS in prose else None
         self._russian: RussianNames | None = None
         self.version = "+".join(
             (
@@ -74,6 +92,7 @@ class Finder:
                 decisions.METHOD,
                 PHRASES,
                 SURENESS,
+                *((self._pairs.version,) if self._pairs else ()),
             )
         )
 
@@ -214,9 +233,14 @@ class Finder:
         prose = [span for span in spans if letter is None or not letter.has_form(*span)]
         if ruling is not None:
             prose = [span for span in prose if span[0] >= ruling.body]
-        for told, found in read_sentences(text, linked, prose, self._english, base, frame, _read):
+        sentences = []
+        read = _read if self._rules else _read_nothing
+        for told, found in read_sentences(text, linked, prose, self._english, base, frame, read):
             drafts.extend(found)
+            sentences.append(told)
             acted.update(told.names[i].start for i in acting(told.parsed, told.names))
+        if self._pairs is not None:
+            drafts.extend(unsaid(drafts_of_pairs(self._pairs.guesses(sentences), self._pairs.version), drafts))
         return drafts, acted, record
 
 
@@ -236,6 +260,10 @@ def _first(spans: Sequence[SentenceSpan]) -> list[SentenceSpan]:
 def _read(told: Told) -> Iterator[Draft]:
     yield from acts.acts(told)
     yield from roles.roles(told)
+
+
+def _read_nothing(_told: Told) -> Iterator[Draft]:
+    yield from ()
 
 
 def _ends(draft: Draft) -> Iterator[Appearance]:
@@ -307,9 +335,11 @@ def all_citations(text: str, *, us: bool) -> tuple[Citation, ...]:
     return tuple(sorted(found, key=lambda c: c.start))
 
 
-def open_finder(models: Path, names: str | None = None) -> Finder:
-    """The finder with its models from this folder; names: a name finder of the user's in place of ours.
+def open_finder(models: Path, names: str | None = None, *, pairs: bool = False) -> Finder:
+    """The finder with its models from this folder.
+
+    names: a name finder of the user's in place of ours. pairs: claims by the classifier of pairs too.
 
     Raises ModelMissing where the English pipeline or the named finder is not there.
     """
-    return Finder(models, names=names)
+    return Finder(models, names=names, prose=tuple(Prose) if pairs else PROSE)

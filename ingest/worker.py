@@ -23,11 +23,11 @@ class _State:
     finder: Finder
 
 
-def _start(archive: Path, models: Path, names: str | None, parent: int) -> None:
+def _start(archive: Path, models: Path, names: str | None, pairs: bool, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     _State.archive = Archive(archive)
-    _State.finder = open_finder(models, names)
+    _State.finder = open_finder(models, names, pairs=pairs)
 
 
 def _end_with_parent(parent: int) -> None:
@@ -44,13 +44,16 @@ def _work(document: str, name: str, corrections: Mapping[str, str], text: bool) 
 class WorkerPool:
     """Reads documents in other processes. Breaks as a whole when one dies (see ``BrokenProcessPool``)."""
 
-    def __init__(self, archive: Path, models: Path, size: int, *, names: str | None = None) -> None:
+    def __init__(
+        self, archive: Path, models: Path, size: int, *, names: str | None = None, pairs: bool = False
+    ) -> None:
+        """names and pairs: see ``open_finder``."""
         self.size = size
         self._pool = ProcessPoolExecutor(
             size,
             mp_context=get_context("spawn"),
             initializer=_start,
-            initargs=(archive, models, names, os.getpid()),
+            initargs=(archive, models, names, pairs, os.getpid()),
             max_tasks_per_child=DOCUMENTS_A_WORKER,
         )
 

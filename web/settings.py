@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,11 @@ class Settings(BaseSettings):
     names: str | None = Field(
         default=None,
         description="The name finder: a Hugging Face token classifier or a GLiNER model, by folder; default: our own.",
+    )
+    claims: Literal["rules", "both"] = Field(
+        default="rules",
+        description="What reads claims out of sentences: rules, or both they and a classifier, which finds a few more "
+        "and is wrong more often.",
     )
     workers: int = Field(
         default_factory=lambda: max(1, (os.cpu_count() or 2) - 1),

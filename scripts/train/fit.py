@@ -67,7 +67,7 @@ def batches(every: Sequence[Row], dice: random.Random) -> Iterator[list[Row]]:
 
 
 def tensors(batch: Sequence[Row], embeddings: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Embeddings, mask, and for each word its text, its piece and the tags that fit."""
+    """Embeddings, mask, and for each word its text, its piece and the tags that fit, as bits."""
     width = max(len(row.ids) for row in batch)
     ids = torch.zeros(len(batch), width, dtype=torch.long)
     mask = torch.zeros(len(batch), width, dtype=torch.bool)
@@ -78,37 +78,36 @@ def tensors(batch: Sequence[Row], embeddings: Tensor) -> tuple[Tensor, Tensor, T
         text += [number] * len(row.first)
         place += row.first
         fits += row.bits
-    bits = torch.tensor(fits)[:, None] >> torch.arange(len(TAGS)) & 1
-    return embeddings[ids], mask, torch.tensor(text), torch.tensor(place), bits.bool()
+    return embeddings[ids], mask, torch.tensor(text), torch.tensor(place), torch.tensor(fits)
 
 
 def loss_of(model: Labeller, batch: Sequence[Row], embeddings: Tensor) -> Tensor:
     """The mean loss of the words of a batch."""
-    words, mask, text, place, fits = tensors(batch, embeddings)
+    words, mask, text, place, bits = tensors(batch, embeddings)
+    fits = (bits[:, None] >> torch.arange(model.head.out_features) & 1).bool()
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = model(words, mask)
     logs = torch.log_softmax(scores[text, place].float(), dim=-1)
     return -torch.logsumexp(logs.masked_fill(~fits, -1e9), dim=-1).mean()
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options_of(doc: str | None, name: str) -> argparse.Namespace:
+    """What may be said on the command line of a training; name is that of its weights."""
+    parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--layers", default=",".join(map(str, range(12))))
-    parser.add_argument("--name", default="names")
+    parser.add_argument("--name", default=name)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--frozen", type=int, default=4, help="layers that stay as they are, from below")
     return parser.parse_args()
 
 
-def main() -> None:
-    """Trains, and says twice a minute how it goes."""
-    options = _options()
+def train(every: list[Row], held: Sequence[Row], tags: int, options: argparse.Namespace, dice: random.Random) -> None:
+    """Trains a model with so many tags on the rows, and says twice a minute how it goes. Writes NAME-EPOCH.npz."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
-    dice = random.Random(SEED)  # noqa: S311 - nothing secret
     source = e5()
     embeddings = torch.from_numpy(source.weights[WORDS])
     model = Labeller(
@@ -116,11 +115,8 @@ def main() -> None:
         [int(n) for n in options.layers.split(",")],
         source.shape.heads,
         source.shape.layer_norm_eps,
-        len(TAGS),
+        tags,
     )
-    every = rows(options.work / "examples.jsonl")
-    dice.shuffle(every)
-    held, every = every[:60], every[60:]
     per_epoch = len(list(batches(every, random.Random(SEED))))  # noqa: S311
     steps = per_epoch * options.epochs
     print(f"{len(every)} texts, {sum(len(r.ids) for r in every)} pieces, {steps} steps", flush=True)
@@ -159,6 +155,15 @@ def main() -> None:
         save(model, options.work / f"{options.name}-{epoch + 1}.npz")
         save(model, options.work / f"{options.name}-last.npz")
         print(f"epoch {epoch + 1}: {time.monotonic() - began:.0f} s, loss of held texts {held_loss:.4f}", flush=True)
+
+
+def main() -> None:
+    """Trains the name finder; sixty texts are held back, for the loss that is printed."""
+    options = options_of(__doc__, "names")
+    dice = random.Random(SEED)  # noqa: S311 - nothing secret
+    every = rows(options.work / "examples.jsonl")
+    dice.shuffle(every)
+    train(every[60:], every[:60], len(TAGS), options, dice)
 
 
 def save(model: Labeller, path: Path) -> None:

@@ -36,6 +36,12 @@ def claims(_data: Path, models: Path) -> Iterator[Any]:
     return scorer.rows(models, "test")
 
 
+def relations(data: Path, models: Path) -> Iterator[Any]:
+    from tests.quality import relations as scorer
+
+    return scorer.rows(data, models)
+
+
 def judged(data: Path, models: Path) -> Iterator[Any]:
     from tests.quality import judged as scorer
 
@@ -70,6 +76,7 @@ def speed(data: Path, models: Path) -> Iterator[Any]:
 TASKS: Mapping[str, Callable[[Path, Path], Iterator[Any]]] = {
     "names": names,
     "claims": claims,
+    "relations": relations,
     "judged": judged,
     "rulings": rulings,
     "citations": citations,
@@ -83,6 +90,9 @@ WORDS = {
     "claims": "Claims, once a document as (relation, subject, object, polarity), on the half of our own gold that is "
     "not opened while tuning. Marked by one person.",
     "signatories and addressees": "Letters: who signed, and to whom by name, on the same half of our own gold.",
+    "relations": "Relations in prose: by rules, by the classifier of marked pairs, by both. Own gold as above; re3d: "
+    "relations of three types between two names, once a document, its marking is not complete; StoryWeb: labels were "
+    "given to a pair of names and not to a sentence, so that the pair is scored. Nothing was trained or tuned on them.",
     "judged claims": "Claims that the product read out of real documents, drawn at random and judged against their "
     "sentences by one person: precision on text that we did not write.",
     "judged claims, by confidence": "The same, by how sure the product said it was. What it says was "

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.claims.pairs import NONE, possible
+from ingest.claims.pairs import TAGS as TAGS_OF_PAIRS
 from ingest.find.encoder_words import TAGS, first_tag, further_tag, runs, words
-from scripts.train import gum, own_gold, sets
+from scripts.train import gum, own_gold, pair_examples, pair_sentences, sets
 from scripts.train.example import Example, Marked, Packer, allowed, joined
 from scripts.train.made import made
 
@@ -73,10 +75,37 @@ def test_made_texts_have_marks_that_hold_words_and_do_not_overlap(seed):
         assert "{" not in example.text
 
 
-def test_own_gold_for_training_is_its_dev_half():
-    texts = [e.text for e in own_gold.training(GOLD)]
-    dev = "".join(p.read_text("utf-8") for p in sorted((GOLD / "dev").glob("*.txt")))
-    assert all(text in dev for text in texts)
+@pytest.mark.parametrize("part", ["dev", "train"])
+def test_own_gold_for_training_is_of_the_part_that_is_named(part):
+    texts = [e.text for e in own_gold.training(GOLD, part)]
+    whole = "".join(p.read_text("utf-8") for p in sorted((GOLD / part).glob("*.txt")))
+    assert texts
+    assert all(text in whole for text in texts)
+
+
+def test_sentences_of_our_own_say_what_their_facts_name():
+    for sentence, names, said in pair_sentences.sentences(2, seed=1):
+        keys = {name.key for name in names}
+        assert "{" not in sentence
+        for (subject, object_), relation in said.items():
+            assert {subject, object_} <= keys, sentence
+            assert relation in TAGS_OF_PAIRS
+            kinds = {name.key: name.kind for name in names}
+            number = TAGS_OF_PAIRS.index(relation)
+            assert number in possible(kinds[subject], kinds[object_]), (sentence, subject, relation, object_)
+
+
+def test_gold_gives_pairs_with_what_its_claims_say():
+    rows = list(pair_examples.labelled(pair_examples.gold(GOLD / "dev")))
+    said = [(pair, tag) for pair, tag in rows if tag != NONE]
+    assert len(said) > 100
+    assert len(rows) > len(said)
+    assert all(pair.text[slice(*pair.mark)] == "@" for pair, _ in rows)
+
+
+def test_redocred_gives_pairs_of_our_relations(real_data):
+    tags = {tag for _, tag in pair_examples.redocred(real_data)}
+    assert {NONE, "MEMBER_OF", "FAMILY_OF", "HOLDS_OFFICE_IN"} <= tags <= set(TAGS_OF_PAIRS)
 
 
 def test_held_out_documents_and_letters_of_gum_are_not_trained_on(real_data):
