@@ -4,6 +4,8 @@
     python -m benchmarks.graph --relationships 1000000  the large one
     python -m benchmarks.graph --claims 20              as many claims in each document, in place of four
     python -m benchmarks.graph --store neo4j            the server at NEO4J_URI; what it holds is removed
+    python -m benchmarks.graph --file F                 SQLite in this file, which is kept
+    python -m benchmarks.graph --loaded [...]           only ask what was loaded before
 
 The world is made up: people, a few of them in very many documents, who meet, write to each other and belong to bodies.
 Documents lie in ten collections, a tenth of them in two. Questions are asked of the best known and
@@ -135,6 +137,8 @@ def main() -> None:
     parser.add_argument("--store", choices=["sqlite", "neo4j"], default="sqlite")
     parser.add_argument("--relationships", type=int, default=10_000)
     parser.add_argument("--claims", type=int, default=4, help="in a document")
+    parser.add_argument("--file", type=Path, help="of the SQLite store; default: one that is deleted again")
+    parser.add_argument("--loaded", action="store_true", help="the store is full already")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store: GraphStore
@@ -144,14 +148,16 @@ def main() -> None:
             password = os.environ.get("NEO4J_PASSWORD")
             user = os.environ.get("NEO4J_USER", "neo4j")
             store = Neo4jGraph(os.environ["NEO4J_URI"], auth=(user, password) if password else None)
-            for document, _ in store.fingerprints():
+            for document, _ in () if options.loaded else store.fingerprints():
                 store.remove(document)
         else:
-            store = SqliteGraph(Path(folder) / "graph.sqlite")
+            file = options.file or Path(folder) / "graph.sqlite"
+            store = SqliteGraph(file)
         try:
-            load(store, options.relationships, options.claims)
+            if not options.loaded:
+                load(store, options.relationships, options.claims)
             if options.store == "sqlite":
-                size = sum(p.stat().st_size for p in Path(folder).iterdir())
+                size = sum(p.stat().st_size for p in file.parent.glob(f"{file.name}*"))
                 print(f"  {size / 2**20:.0f} MiB on disk")
             ask(store)
         finally:
