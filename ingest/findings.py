@@ -9,7 +9,9 @@ from pathlib import Path
 from graph.model import Appearance, Citation, Decision, DocumentKind, Findings, Mention, Passage, TextLayer
 from graph.vocabulary import EntityKind
 from ingest.claims import acts, decisions, hearing, letters, roles, rulings, verbs
+from ingest.claims.acting_for import acting_for
 from ingest.claims.draft import Draft, claims
+from ingest.claims.letterhead import signed_for
 from ingest.claims.paired import PairReader, unsaid
 from ingest.claims.paired import drafts as drafts_of_pairs
 from ingest.claims.phrases import METHOD as PHRASES
@@ -149,10 +151,12 @@ class Finder:
         letter = letter_form(text) if document.kind is DocumentKind.LETTER else None
         names = gathered(text, end, entities, finder, document=document, letter=letter)
         linked = link(document.id, text, names, spans)
-        drafts = list(letters.letters(document.id, text, letter, linked)) if letter is not None else []
+        drafts: list[Draft] = []
+        if letter is not None:
+            drafts.extend(signed_for(text, letter, linked, letters.letters(document.id, text, letter, linked)))
         tongue = TONGUES.get(document.language or "")
         if tongue is not None:
-            frame = Frame.of_letter(letter, linked) if letter is not None else Frame()
+            frame = Frame.of_letter(text, letter, linked) if letter is not None else Frame()
             base = document.dated.last if document.dated else None
             prose = [span for span in _first(spans) if letter is None or not letter.has_form(*span)]
             drafts.extend(phrases(text, linked, prose, tongue, base, frame))
@@ -221,8 +225,8 @@ class Finder:
         record = None
         frame = Frame()
         if letter is not None:
-            drafts.extend(letters.letters(document.id, text, letter, linked))
-            frame = Frame.of_letter(letter, linked)
+            drafts.extend(signed_for(text, letter, linked, letters.letters(document.id, text, letter, linked)))
+            frame = Frame.of_letter(text, letter, linked)
         if ruling is not None:
             who = rulings.bench(text, ruling, linked)
             drafts.extend(rulings.rulings(text, ruling, linked, who, spans))
@@ -258,8 +262,7 @@ def _first(spans: Sequence[SentenceSpan]) -> list[SentenceSpan]:
 
 
 def _read(told: Told) -> Iterator[Draft]:
-    yield from acts.acts(told)
-    yield from roles.roles(told)
+    yield from acting_for(told, [*acts.acts(told), *roles.roles(told)])
 
 
 def _read_nothing(_told: Told) -> Iterator[Draft]:

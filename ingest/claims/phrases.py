@@ -10,6 +10,7 @@ from datetime import date
 
 from graph.model import Appearance, Polarity, When
 from graph.vocabulary import EntityKind, Relation
+from ingest.claims.acting_for import CONTACT
 from ingest.claims.clauses import SLOT, Known, Sentence, Slot, clauses, masked, meant, remember, slots
 from ingest.claims.draft import Draft
 from ingest.claims.reading import Frame
@@ -58,13 +59,16 @@ def _acts(
 ) -> Iterator[Draft]:
     before: tuple[Slot, ...] = ()
     plain = tongue.inserted.sub(lambda m: " " * len(m.group()), sentence.text)
+    # in whose name it was done neither did it nor had it done to it
+    plain = tongue.acted_for.sub(lambda m: " " * len(m.group()), plain)
     for clause_start, clause_end in clauses(plain, tongue):
         clause = plain[clause_start:clause_end]
         found = tuple(slots(clause, clause_start, sentence, tongue, frame, known, before))
         for act in tongue.acts:
             for verb, polarity in _verbs(clause, act, tongue, sentence.text[:clause_start]):
                 at = clause_start + verb.start(), clause_start + verb.end()
-                yield from _made(text, sentence, act, at, polarity, found, tongue, base)
+                in_name = _acted_for(sentence.text[clause_start:clause_end], sentence, act, tongue)
+                yield from _made(text, sentence, act, at, polarity, found, tongue, base, in_name)
         before = (*before, *(s for s in found if not s.pronoun))
 
 
@@ -109,6 +113,7 @@ def _made(
     slots: tuple[Slot, ...],
     tongue: Tongue,
     base: date | None,
+    through: Appearance | None,
 ) -> Iterator[Draft]:
     if any(s.kind == "X" and not s.owner for s in slots):
         named = [s for s in slots if s.kind == "P" and not s.pronoun]
@@ -129,7 +134,17 @@ def _made(
                     confidence=_SURE,
                     polarity=polarity,
                     when=when,
+                    through=through if through is None or through.id not in {a.id, b.id} else None,
                 )
+
+
+def _acted_for(clause: str, sentence: Sentence, act: Act, tongue: Tongue) -> Appearance | None:
+    """The one body that a clause of contact names as acted through or for."""
+    if act.relation not in CONTACT:
+        return None
+    found = {int(m.group(1)) for m in tongue.acted_for.finditer(clause)}
+    bodies = {a.id: a for n in found if (a := sentence.names[n][1]) is not None}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 Pairs = Iterator[tuple[Relation, tuple[Appearance, ...], tuple[Appearance, ...]]]

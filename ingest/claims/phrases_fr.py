@@ -260,6 +260,11 @@ FRENCH = Tongue(
         r"délégation|représentante?s?)"
         r"(?: (?:de la |de l['’]|du |des |de |d['’])| )\Z"
     ),
+    acted_for=_re(
+        r"\b(?:(?:par l['’](?:intermédiaire|entremise)|par le (?:biais|truchement)|au nom|pour le compte|en tant que"
+        r" (?:président|directeur|directrice|porte-parole|représentant)\w*) (?:de la |de l['’]|du |des |de |d['’])"
+        r"|via (?:la |le |l['’]|les )?)(?:association |collectif |organisation )?‹[OG](\d+)›"
+    ),
     roles={},
     subjects={"il": "m", "elle": "f", "ils": "p", "elles": "p", "nous": "w", "je": "1"},
     objects={

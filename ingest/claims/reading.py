@@ -12,6 +12,7 @@ from graph.model import Appearance, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.hearing import Bench
+from ingest.claims.letterhead import letterhead, spoken_for
 from ingest.claims.letters import Places, addressees, signatories
 from ingest.claims.memory import Memory, after, dominant, genders
 from ingest.claims.told import Before, Told
@@ -50,7 +51,7 @@ class Frame:
     until: int | None = None  # where the words of the signatories end, and quoted ones begin
 
     @classmethod
-    def of_letter(cls, form: LetterForm, linked: Linked) -> "Frame":
+    def of_letter(cls, text: str, form: LetterForm, linked: Linked) -> "Frame":
         """A letter: its signatories say "we", its addressees are "you"."""
         places = Places(linked)
         signed = signatories(form, places)
@@ -61,7 +62,7 @@ class Frame:
             for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
             if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
         }
-        own = _letterhead(form, places, signed) or (
+        own = letterhead(form, places, signed) or (
             next(iter(bodies.values())) if len(bodies) == 1 else _speaking_for(form, places)
         )
         if form.is_mail:
@@ -77,6 +78,7 @@ class Frame:
                 None,
             )
             own = own if len(signed) <= 1 else None
+        own = spoken_for(text, form, linked) or own
         return cls(until=form.end, first_person=signed, second_person=people if len(people) == 1 else (), own_body=own)
 
     @classmethod
@@ -103,28 +105,6 @@ class Frame:
                 if role not in parties:
                     sides.setdefault(role, one)
         return cls(parties=parties, sides=sides, second_person=second, court=court)
-
-
-def _letterhead(form: LetterForm, places: Places, signed: tuple[Appearance, ...]) -> Appearance | None:
-    """The organisation that stands above the address first, or the public body there whose name is also signed."""
-    tops = [line.start for line in (*form.block[:1], form.salutation) if line is not None]
-    tops += [h.start for h in form.headers]
-    if not tops or not signed:
-        return None
-    head = {a.id: a for _, _, a in places.between(0, min(tops)) if a.kind is not EntityKind.PERSON}
-    if not head:
-        return None
-    body, *others = head.values()
-    if body.id in {a.id for a, _, _ in addressees(form, places)}:
-        return None
-    signing = {
-        a.id
-        for s in form.signatures
-        for _, _, a in places.between(s.end, s.further[-1].end if s.further else s.line.end)
-    }
-    if any(other.id in signing for other in others):
-        return None  # two letterheads side by side
-    return body if body.kind is EntityKind.ORGANISATION or body.id in signing else None
 
 
 def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:

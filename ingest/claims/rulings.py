@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from graph.model import Appearance, Decision, Span, folded
@@ -12,6 +13,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.hearing import METHOD, Bench, draft
 from ingest.claims.letters import Places
 from ingest.find.bench import own_case
+from ingest.find.counsel import Counsel
 from ingest.find.dates import day
 from ingest.find.gazetteer import is_body, state_code
 from ingest.find.keys import body_key
@@ -276,7 +278,25 @@ def _counsel(text: str, form: RulingForm, linked: Linked, case: Appearance, make
             if counsel.label
             else None
         )
+        firm = _firm(form, counsel, places)
         for _, _, appearance in places.between(counsel.start, counsel.end):
             private = appearance.kind in {EntityKind.PERSON, EntityKind.ORGANISATION} and not is_body(appearance.name)
             if private and appearance.id not in makers:
-                yield draft(Relation.COUNSEL_IN, appearance, case, counsel.quote, 0.92, role=role)
+                found = draft(Relation.COUNSEL_IN, appearance, case, counsel.quote, 0.92, role=role)
+                yield replace(found, through=firm) if appearance.kind is EntityKind.PERSON else found
+
+
+def _firm(form: RulingForm, counsel: Counsel, places: Places) -> Appearance | None:
+    """The one firm or centre that the line of a counsel names behind a single person."""
+    named = [
+        found
+        for other in form.counsel
+        if other.quote == counsel.quote
+        for found in places.between(other.start, other.end)
+    ]
+    people = {a.id: start for start, _, a in named if a.kind is EntityKind.PERSON}
+    firms = {a.id: (start, a) for start, _, a in named if a.kind is EntityKind.ORGANISATION}
+    if len(people) != 1 or len(firms) != 1:
+        return None
+    start, firm = next(iter(firms.values()))
+    return firm if start > next(iter(people.values())) else None

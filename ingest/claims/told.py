@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
 from ingest.claims import reference
+from ingest.claims.first_person import body_meant
 from ingest.claims.reference import SAYING, SINGULAR, SIZES
 from ingest.find.dates import Moment
 from ingest.find.gazetteer import is_agency, is_house, is_ministry, is_seat, state_code
@@ -168,6 +169,10 @@ class Told:
     def _pronoun(self, i: int, lower: str, depth: int) -> Iterator[Actor]:
         words = self.parsed.words
         if lower in FIRST:
+            named = body_meant(self, i) if lower == "we" and not self.speakers(i) else None
+            if named is not None:
+                yield Actor(appearance=named, word=i, spoken=True, certain=0.9)
+                return
             plural = self.own_body is not None and lower in {"we", "us", "our", "ourselves"}
             own = (self.own_body,) if plural and self.own_body is not None else self.first_person
             for appearance in self.speakers(i) or own:
@@ -203,6 +208,8 @@ class Told:
             return i
         over = words[words[i].head].head
         other = self.name_at(over)
+        if other is None and words[over].dep == "appos" and words[over].lemma not in BODY_NOUNS:
+            return over  # "Kim, a lawyer at the Union who": Kim
         return over if other is not None and other.kind is NameKind.PERSON else i
 
     def _joined_before(self, i: int) -> list[int]:

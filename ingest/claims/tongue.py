@@ -38,6 +38,7 @@ class Tongue:
     inserted: re.Pattern[str]  # clauses set in between commas, which are passed over
     articles: frozenset[str]  # what may stand between a preposition and a name
     through: re.Pattern[str]  # nouns that stand for the name behind them: "the police of"
+    acted_for: re.Pattern[str]  # "through the Fund", "in the name of the Fund": group 1 is the number of the name
     roles: Mapping[str, str]  # by preposition: words that may stand between it and a name
     subjects: Mapping[str, str]  # pronouns that act: gender "m", "f", "p" (they), "1" (I), "w" (we)
     objects: Mapping[str, str]  # pronouns that are acted upon

@@ -182,6 +182,7 @@ def furnished(services: Services, folder: Path) -> World:
                 object="Tomas Okafor",
                 sentence=met,
                 when="2025-05-02",
+                through="Harbour Legal Clinic",
             ),
         ],
         title="Letter to the ministry",

@@ -50,6 +50,7 @@ class Said:
     polarity: Polarity = Polarity.STATED
     confidence: float = 0.9
     role: str | None = None
+    through: str | None = None
 
 
 def lay(
@@ -176,6 +177,7 @@ def _claim(
             ),
         ),
         polarity=said.polarity,
+        through=AppearanceRef(appearance=appearances[said.through].id) if said.through else None,
         role=role,
         when=parsed_date(said.when) if said.when else None,
     )

@@ -302,6 +302,7 @@ def test_an_entity_shows_its_claims_with_their_sentences_linked_to_the_place(cli
     assert "planned, not said to have happened" in text
     assert "June 2026" in text
     assert "1 June 2026" not in text  # no more exact than it was said
+    assert "through Harbour Legal Clinic" in text
     place = next(a for a in links(html, f"/documents/{world.letter}?start=") if "Marta+Lindqvist+met" in a)
     opened = page(client, place)
     target = seen(opened[opened.index('id="target"') :].split(">", 1)[1].split("</p>")[0])
