@@ -1,5 +1,6 @@
 """REPRESENTS: who acts for whom, by office ("X's lawyer, Y") and by verb ("Y took on X's case")."""
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Polarity
@@ -28,10 +29,31 @@ def clients_of(told: Told, calling: Calling) -> Iterator[Actor]:
     clients = [*possessors(told, noun), *(a for w in behind(told, noun, "for", "of", "to") for a in told.actors(w))]
     clients = [c for c in unique(clients) if c.appearance.id != calling.holder.appearance.id]
     persons = people(clients)
+    if told.parties and not persons:
+        return
     if persons or lemma != "agent":
-        yield from persons
+        yield from persons or _companies(told, noun, clients)
     elif calling.holder.kind is EntityKind.PERSON and _is_only(told, noun):
         yield from clients
+
+
+# What is a company by its name: "a lawyer for the Legal Clinic" is on its staff, one for Harbour Mining acts for it
+_COMPANY = re.compile(
+    r"\b(?:mining|mines|holdings?|lines?|airlines?|airways|shipping|ltd|limited|inc|corp|corporation|company|bank|oil|gas|"
+    r"petrol\w*|energy|plc|gmbh|llc|ag|s\.?a\.?|copper|steel|cement|telecom|motors|stores|hotels?|farms|industries|"
+    r"enterprises|logistics|insurance|pharma\w*|chemicals?)\Z",
+    re.IGNORECASE,
+)
+
+
+def _companies(told: Told, noun: int, clients: list[Actor]) -> Iterator[Actor]:
+    """The private body behind "for" that is itself the client: "a lawyer for Harbour Mining"."""
+    words = told.parsed.words
+    if words[noun].lemma == "representative" or not any(True for _ in behind(told, noun, "for")):
+        return
+    for client in clients:
+        if client.kind is EntityKind.ORGANISATION and _COMPANY.search(client.appearance.name.rstrip(".")):
+            yield client
 
 
 def _is_only(told: Told, noun: int) -> bool:
@@ -66,6 +88,9 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
         holders = found.agents if found.passive else found.subjects
         taken = found.subjects if found.passive else found.objects
         clients = people(taken) or ([] if lemma == "defend" else bodies(told, taken))
+        if told.parties:
+            # who pleads for the government in a case is its counsel or agent there, and not its representative at large
+            clients = [c for c in clients if c.kind is not EntityKind.GOVERNMENT]
         yield from every(
             told, Relation.REPRESENTS, [*holders, *_in_person(told, verb)] if holders else [], clients, verb, put
         )

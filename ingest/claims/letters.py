@@ -8,6 +8,7 @@ from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.offices import is_heading, is_office, relations_of
 from ingest.find.address import is_for_attention, is_office_alone, is_street
+from ingest.find.gazetteer import nation_code
 from ingest.find.greeting import is_kin
 from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
@@ -187,15 +188,16 @@ def _offices(text: str, places: Places, signature: Signature, person: Appearance
         return
     start, end, body = named[0]
     words = text[role.start : min(role.end, start) if start > role.start else role.end].rstrip(" ,;–—-(")
+    head, _, nation = words.rpartition(" ")
+    if nation_code(nation):
+        words = head  # "Leader of the Norwegian" before "Bar Association"
     words = re.sub(r"[ ,;–—-]*\b(?:of|for|at|in)(?: the)?\Z", "", words)
     line_start = signature.line.start if role.start < signature.line.end else role.start
     quote_end = max(role.end, end)
     # who heads a section of a body does not lead the body itself
     part = re.search(r"\b(?:of|for)\s+(?:the\s+)?(\S+)", words)
     partly = part is not None and not is_heading(part.group(1).rstrip(",;"))  # a board is the body itself
-    for relation in relations_of(words or role.text, body.kind):
-        if relation is Relation.LEADS and partly:
-            relation = Relation.HOLDS_OFFICE_IN  # noqa: PLW2901 - the narrower one
+    for relation in relations_of(words or role.text, body.kind, part=partly):
         yield Draft(
             relation=relation,
             subject=person,
@@ -271,10 +273,14 @@ def _line_offices(
             else:
                 body = bodies[0][2]
         words = office.group("role").strip(" ,")
+        # "Head of Consular Policy" over the name of the ministry: head of a part of it
+        rest = re.match(r"\s+(?:of|for)\s+(?:the\s+)?(\S+)", text[office.end("role") : end])
+        part = rest is not None and not is_heading(rest[1].rstrip(",;"))
+        part = part and not _stands_behind(text, office.end("role"), named, body)
         role = Span(start=office.start("role"), end=office.start("role") + len(words), text=words)
         line = next((ln for ln in lines if ln.start <= role.start < ln.end), None)
         where = quote or ((line.start, line.end) if line else (start, end))
-        for relation in relations_of(words, body.kind):
+        for relation in relations_of(words, body.kind, part=part):
             yield Draft(
                 relation=relation,
                 subject=person,
@@ -285,6 +291,12 @@ def _line_offices(
                 confidence=0.85,
                 role=role,
             )
+
+
+def _stands_behind(text: str, at: int, named: Sequence[tuple[int, int, Appearance]], body: Appearance) -> bool:
+    """Whether the body is what stands right behind "of" at this place."""
+    of = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
+    return any(a.id == body.id and of.fullmatch(text[at:start]) for start, _, a in named)
 
 
 _OFFICE = re.compile(r"\s*[,;(–—-]?\s*(?P<role>[A-Za-zÀ-ÿ][\wÀ-ÿ'’ -]{2,70}?)\s*(?:[,;\n)]|\s(?:of|for|at|in)\s|\Z)")

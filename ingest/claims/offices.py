@@ -8,7 +8,8 @@ _SPEAKS = frozenset("spokesperson spokesman spokeswoman spokespeople mouthpiece 
 # Heads whatever words stand before them: a "governing council president" presides.
 _PRESIDES = frozenset(
     "president chair chairman chairwoman chairperson chancellor superior dean convenor convener rector abbot ceo"
-    " leader commander editor-in-chief commander-in-chief présidente président co-chair chairwomen".split()
+    " leader commander editor-in-chief commander-in-chief présidente président co-chair chairwomen co-director"
+    " co-leader co-president co-chairman".split()
 )
 # Heads unless the words before or behind them say of what part: "programme director", "head of communications".
 _DIRECTS = frozenset("director head chief boss coordinator principal directeur directrice secretary-general".split())
@@ -65,6 +66,11 @@ _KIN = frozenset(
 )
 _COUNSEL = frozenset(
     "lawyer attorney counsel solicitor barrister advocate representative agent defender litigator".split()
+)
+# Whom a leader leads who does not head a body: "student leader"
+_CAUSES = frozenset(
+    "student opposition protest community religious faith spiritual tribal cultural youth local thought strike"
+    " world civic grassroots indigenous".split()
 )
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate", "under", "sub", "junior", "second"})
 # Words before "director" or "chief" that do not make it less than the whole: "executive director", "party boss".
@@ -144,7 +150,9 @@ def relations_of(words: str, body: EntityKind, *, indefinite: bool = False, part
         relation = _relation_of(_WORD.findall(piece), body, indefinite, part)
         if relation is not None and relation not in found:
             found.append(relation)
-    if Relation.WORKS_FOR in found and len(found) > 1 and Relation.MEMBER_OF not in found:
+    of_it = stop is not None and stop.group() == "of" and plain.rstrip().endswith("member")
+    if Relation.WORKS_FOR in found and len(found) > 1 and (Relation.MEMBER_OF not in found or of_it):
+        # "translator and member of the Circle" as well; "lawyer and board member" of it is both
         found.remove(Relation.WORKS_FOR)  # "legal officer and spokesman", "executive director and lawyer"
     return tuple(found)
 
@@ -167,6 +175,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
     if i is None or any(word in _NO_STAFF for word in every[i + 1 :]):
         return None  # "a major shareholder" is no major
     word, before = every[i], every[:i]
+    if word == "leader" and _CAUSES.intersection(before):
+        return None  # "a student leader at the university", "opposition leader X of Y" lead no body that is named
     partly = Relation.HOLDS_OFFICE_IN if body is EntityKind.GOVERNMENT else Relation.WORKS_FOR
     under = bool(before) and before[-1] in _UNDER
     if word in _FOUNDS:

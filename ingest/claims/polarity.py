@@ -47,6 +47,8 @@ def own_polarity(told: Told, verb: int) -> Polarity | None:
                 return None
             if dep in {"intj", "advmod"} and lower in {"please", "pls", "kindly"}:
                 return None  # asked for
+            if dep == "advmod" and lower in {"nearly", "almost"} and carrier == verb and c == verb - 1:
+                return None  # "was nearly arrested"
             if dep == "mark" and lower == "for":
                 return None  # "it is for Canada to ask"
             if dep in {"nsubj", "nsubjpass"} and _set_off(told, c, _ALLEGED_ADVERBS):

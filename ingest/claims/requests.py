@@ -1,11 +1,12 @@
 """Claims of asking: who asked, urged or called on whom to do something, by verbs and by nouns ("an appeal to X")."""
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Polarity, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.asylum_words import is_asylum
-from ingest.claims.deeds import doers, owners, put_by_noun, takers
+from ingest.claims.deeds import doers, owners, put_by_noun, takers, turned
 from ingest.claims.draft import Draft
 from ingest.claims.mood import mood
 from ingest.claims.told import Actor, Told
@@ -16,10 +17,18 @@ REQUESTS = frozenset({"request", "appeal", "call", "plea", "demand", "petition",
 _WISHES = frozenset({"request", "plea", "demand"})
 _QUESTIONS = frozenset({"question", "query"})
 _POSING = frozenset("put pose address submit direct send".split())
+_BENCH = re.compile(r"\b(?:court|tribunal|appeal division|protection division|the court)\b", re.IGNORECASE)
 _MAKING = frozenset(
     "make pose issue address submit file send launch renew repeat put lodge direct join sign back support voice"
     " deliver".split()
 )
+
+
+def _is_bench(told: Told, actor: Actor) -> bool:
+    """Whether somebody in a ruling is a court or board before which the case is or was."""
+    if told.court is not None and actor.appearance.id == told.court.id:
+        return True
+    return bool(_BENCH.search(actor.appearance.name))
 
 
 def called(told: Told, verb: int) -> Iterator[Draft]:
@@ -93,6 +102,11 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
         )[:1]
     if words[verb].lemma == "appeal" and (told.parties or (not complements and not about)):
         return
+    if told.parties and (
+        any(_is_bench(told, a) for a in left)
+        or (words[verb].tag in {"VBP", "VBZ"} and any(_is_bench(told, a) for a in asked))
+    ):
+        return  # "the Court asked him whether", "they ask the Court to set aside": steps of the hearing
     yield from pairs(told, verb, Relation.ASKED, left, asked, about=about)
 
 
@@ -151,6 +165,8 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
         return
     if any(words[c].lemma.lower() in _CLAIMED for c in parsed.children(noun, "compound", "amod", "nmod")):
         return  # "her asylum request was denied" is a decision on a claim, and read as one
+    if is_asylum(told, noun, bare=False):
+        return  # "the request of X for asylum"
     left = owners(told, noun, "of", "by", "from")
     right = after(told, noun, "to", "on", "upon")
     if lemma == "call" and not _calls_for_act(told, noun):
@@ -180,6 +196,8 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
             yield from pairs(told, noun, Relation.ASKED, left, right, put=put, confidence=0.8)
         return
     put = put_by_noun(told, noun) if dep not in {"nsubjpass"} else mood(told, head)
+    if put is not None and put.polarity is Polarity.DENIED and dep == "nsubjpass" and words[head].lemma not in _MAKING:
+        put = turned(put, Polarity.STATED)  # "our request to X has not been answered"
     if put is None or any(a.spoken for a in right):
         return
     right = [a for a in right if a.kind in {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]

@@ -28,7 +28,7 @@ from ingest.claims.standing import (
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies
 from ingest.claims.voices import says, voices
-from ingest.find.gazetteer import state_code
+from ingest.find.gazetteer import is_ministry, state_code
 from ingest.find.names import NameKind
 
 __all__ = ["METHOD", "roles"]
@@ -105,6 +105,9 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
         if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
             found = (Relation.WORKS_FOR,)
+        if is_ministry(owner.appearance.name) and "secretary" in role.text.lower():
+            # the first official of a ministry serves under its minister
+            found = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in found)
         for relation in _of_state(found, told, owner):
             yield draft(told, relation, holder, owner, at, put, role=role)
 
