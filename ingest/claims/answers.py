@@ -11,6 +11,7 @@ from ingest.claims.mood import Mood, mood
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import METHOD, after, agents_of, pairs, slots, when_of
 
+_APPROACHING = frozenset("contact approach ask reach question press".split())
 _ONE_OF_THEM = frozenset("last first second latter former one none some any either neither".split())
 
 
@@ -23,7 +24,8 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
         subject = found.subject_word
         if subject is not None and words[subject].lemma in LETTERS:
             whose = senders_of(told, subject) or _askers_among(told, found.agents)
-            yield from pairs(told, verb, Relation.REPLIED_TO, found.agents, whose, confidence=0.85)
+            repliers = found.agents or (takers(told, subject, "to") if not parsed.children(verb, "agent") else [])
+            yield from pairs(told, verb, Relation.REPLIED_TO, repliers, whose, confidence=0.85)
         return
     direct = lemma == "answer"
     to = list(found.objects) if direct else after(told, verb, "to")
@@ -41,13 +43,29 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
             if words[c].lemma in {"letter", "email", "e-mail"}:
                 yield from _was_written(told, c, senders, found.subjects)
     comment = any(words[d].lemma == "comment" for c in asked for d in parsed.below(c))
-    bare = not asked or any(words[c].lemma in LETTERS | _ONE_OF_THEM for c in asked)
+    bare = not asked or any(words[c].lemma in LETTERS | _ONE_OF_THEM and not _from_others(told, c) for c in asked)
+    if not to and not asked:
+        # "Contacted by X, the Office did not reply"
+        to = [
+            a
+            for c in parsed.children(verb, "advcl")
+            if words[c].tag == "VBN" and words[c].lemma in _APPROACHING and c < verb
+            for a in agents_of(told, c)
+        ]
     if not to and bare and not comment and not after_with(told, verb):
         # "The Board has yet to respond": to whoever asked it in the sentence before
         for silent in found.subjects:
             yield from pairs(told, verb, Relation.REPLIED_TO, [silent], askers_of(told, silent))
         return
     yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, to)
+
+
+def _from_others(told: Told, letter: int) -> bool:
+    """Whether it is said whose letter or question it is: "answered questions from the press"."""
+    words = told.parsed.words
+    return any(words[p].lemma in {"from", "by"} for p in told.parsed.children(letter, "prep", "agent")) or bool(
+        told.parsed.children(letter, "poss")
+    )
 
 
 def after_with(told: Told, verb: int) -> bool:
@@ -83,6 +101,22 @@ def reacted(told: Told, verb: int) -> Iterator[Draft]:
         elif put.polarity is not Polarity.DENIED:
             return  # how one reacts is no answer; that one did not is
         yield from pairs(told, verb, Relation.REPLIED_TO, who, senders, put=put, confidence=0.85)
+
+
+def left_unanswered(told: Told, verb: int) -> Iterator[Draft]:
+    """ "left X's letter unanswered", "leaving her e-mails without a reply"."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    put = mood(told, verb)
+    if found.passive or put is None or put.polarity is not Polarity.STATED:
+        return
+    below = parsed.below(verb)
+    if not any(words[i].text.lower() == "unanswered" for i in below):
+        return
+    letters = [i for i in below if words[i].lemma in LETTERS and words[i].name is None]
+    put = Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
+    for noun in letters[:1]:
+        yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, senders_of(told, noun), put=put)
 
 
 def reply(told: Told, noun: int) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from graph.model import Polarity
 from graph.vocabulary import Relation
 from ingest.claims.asylum_words import REQUESTS, is_asylum, is_grant, owners_of
 from ingest.claims.draft import Draft
-from ingest.claims.mood import mood
+from ingest.claims.mood import Mood, mood
 from ingest.claims.parts import (
     behind,
     claim,
@@ -36,6 +36,7 @@ _PARTICLES = {
 }
 TURNING = frozenset(_PARTICLES)
 _REFUSING = frozenset({"refuse", "decline"})
+_CHOOSING = frozenset({"decide", "choose"})
 _CLAIMED = re.compile(r"\b(?:asylum|refugee|(?:protection|his|her|their) (?:claim|application|request))", re.IGNORECASE)
 
 
@@ -148,13 +149,18 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
     deciders = governments(doers)
     confidence = 0.9
     if not deciders and not agents_named(told, verb) and passive:
-        deciders = states_in(told, verb, what, *_inner(told, what))
+        made = [c for c in parsed.children(what, "acl") if words[c].lemma in {"make", "lodge", "file", "submit"}]
+        deciders = states_in(told, verb, what, *made, *_inner(told, what))
         confidence = 0.85
         if not deciders:
             deciders, confidence = came_to(told, verb, {words[c].text.lower() for c in parsed.children(verb)}), 0.75
     if relation is Relation.GRANTED_ASYLUM_BY and _refused_to(told, verb):
         head = words[verb].head
         put = mood(told, head)
+        if put is not None and words[head].lemma in _CHOOSING:
+            put = Mood(polarity=Polarity.STATED, speaker=put.speaker, certain=put.certain)
+        elif put is not None and put.polarity is not Polarity.STATED:
+            put = None
         if put is not None:
             deciders = deciders or governments(slots(told, head).subjects)
             yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, persons, deciders, confidence=0.85, put=put)
@@ -180,9 +186,13 @@ def _inner(told: Told, noun: int) -> list[int]:
 
 
 def _refused_to(told: Told, verb: int) -> bool:
-    """ "refused to grant her asylum"."""
-    words = told.parsed.words
-    return words[verb].dep == "xcomp" and words[words[verb].head].lemma in _REFUSING
+    """ "refused to grant her asylum", "decided not to grant her asylum"."""
+    parsed, words = told.parsed, told.parsed.words
+    if words[verb].dep != "xcomp":
+        return False
+    over = words[verb].head
+    not_to = bool(parsed.children(verb, "neg")) and words[over].lemma in _CHOOSING and words[over].tag in {"VBD", "VBN"}
+    return words[over].lemma in _REFUSING or (not_to and not parsed.children(over, "neg"))
 
 
 def _turned_away(told: Told, verb: int) -> Iterator[Draft]:
@@ -271,8 +281,10 @@ def said_yes(told: Told, verb: int) -> Iterator[Draft]:
     if answer is None:
         return
     deciders = governments(slots(told, verb).subjects)
+    claims = [n for h in (verb, answer) for n in nouns_behind(told, h, "to") if is_asylum(told, n, bare=True)]
     to = behind(told, verb, "to") or behind(told, answer, "to")
-    who = people(to) if to or any(True for _ in nouns_behind(told, verb, "to")) else topic(told)
+    who = [a for n in claims for a in people(owners_of(told, n))]
+    who = who or (people(to) if to or any(True for _ in nouns_behind(told, verb, "to")) else topic(told))
     relation = Relation.GRANTED_ASYLUM_BY if words[answer].text.lower() == "yes" else Relation.DENIED_ASYLUM_BY
     yield from claim(told, verb, relation, who, deciders, confidence=0.75)
 

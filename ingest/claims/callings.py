@@ -286,6 +286,7 @@ def _copula(told: Told, verb: int) -> Iterator[Calling]:
     if subject is None:
         return
     attributes = [c for a in parsed.children(verb, "attr") for c in parsed.conjuncts(a)]
+    attributes += [c for a in parsed.children(verb, "acomp") for c in parsed.conjuncts(a)[1:] if words[c].pos == "NOUN"]
     if not attributes:
         return
     put = _put(told, verb, attributes[0])
@@ -299,8 +300,9 @@ def _copula(told: Told, verb: int) -> Iterator[Calling]:
                     for called in parsed.conjuncts(subject):
                         yield Calling(holder=actor, noun=called, put=put, verb=verb)
             continue
+        own = _put(told, verb, noun) or put
         for holder in (*told.actors(subject), *_succeeded(told, verb)):
-            yield Calling(holder=holder, noun=noun, put=put, verb=verb)
+            yield Calling(holder=holder, noun=noun, put=own, verb=verb)
 
 
 def _succeeded(told: Told, verb: int) -> list[Actor]:
@@ -328,7 +330,8 @@ def _put(told: Told, verb: int, noun: int) -> Mood | None:
     beside = {words[c].text.lower() for c in parsed.children(noun, "amod", "compound", "det", "neg", "advmod")}
     if beside & _NOT_YET:
         return None
-    if "no" in beside and put.polarity is Polarity.STATED:
+    negated = "no" in beside or (words[noun].dep == "conj" and "not" in beside)  # "is frank, and not a member of Y"
+    if negated and put.polarity is Polarity.STATED:
         return Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
     if beside & _ALLEGED and put.polarity is Polarity.STATED:
         return Mood(polarity=Polarity.ALLEGED, speaker=put.speaker, certain=put.certain)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ingest.claims.answers import heard, reacted, replied, reply
+from ingest.claims.answers import heard, left_unanswered, reacted, replied, reply
 from ingest.claims.correspondence import LETTERS, REPLIES, letter, sent, wrote
 from ingest.claims.draft import Draft
 from ingest.claims.encounters import (
@@ -22,7 +22,7 @@ from ingest.claims.encounters import (
     visited,
     was_with,
 )
-from ingest.claims.requests import REQUESTS, asked, called, pleaded, pressed, request, sought
+from ingest.claims.requests import REQUESTS, asked, called, obliged, pleaded, pressed, request, sought, turned_to
 from ingest.claims.told import Told
 
 Reader = Callable[[Told, int], Iterator[Draft]]
@@ -39,9 +39,11 @@ _VERBS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("telephone", "phone", "interview"), (phoned,)),
     **dict.fromkeys(("ring", "reach"), (rang,)),
     "call": (called, rang),
-    "be": (was_with,),
+    "be": (was_with, obliged),
+    "appreciate": (obliged,),
     "get": (got_through,),
     "seek": (sought,),
+    "turn": (turned_to,),
     **dict.fromkeys(("write", "email", "e-mail", "correspond"), (wrote,)),
     **dict.fromkeys(
         "send address deliver hand submit present dispatch forward mail post fax sign fire pen direct pass".split(),
@@ -50,6 +52,7 @@ _VERBS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("reply", "respond", "answer"), (replied,)),
     **dict.fromkeys(("react", "acknowledge", "ignore", "disregard"), (reacted,)),
     "hear": (heard,),
+    "leave": (left_unanswered,),
     **dict.fromkeys(
         ("ask", "urge", "petition", "appeal", "implore", "beg", "request", "demand", "exhort", "entreat", "beseech"),
         (asked,),

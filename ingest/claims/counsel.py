@@ -73,6 +73,25 @@ def counsel(told: Told) -> Iterator[Draft]:
             yield from _verb(told, i)
         elif word.lemma == "client":
             yield from _client(told, i)
+        elif is_counsel(word.lemma) and word.tag == "NNS":
+            yield from _including(told, i)
+
+
+def _including(told: Told, noun: int) -> Iterator[Draft]:
+    """ "X's lawyers, including Y", "lawyers for X, among them Y": Y is one of them."""
+    parsed, words = told.parsed, told.parsed.words
+    named: list[Actor] = []
+    for prep in parsed.children(noun, "prep"):
+        if words[prep].lemma in {"include", "including", "among"} and prep > noun:
+            named += [a for c in parsed.children(prep, "pobj", "dobj") for a in people(told.actors(c))]
+    behind_it = list(behind(told, noun, "for"))
+    clients = people([*possessors(told, noun), *(a for w in behind_it for a in told.actors(w))])
+    if not named and len(clients) == 1:
+        # the parser hangs "including" on the client, who is one alone
+        for prep in (p for w in behind_it for p in parsed.children(w, "prep")):
+            if words[prep].lemma in {"include", "including"}:
+                named += [a for c in parsed.children(prep, "pobj", "dobj") for a in people(told.actors(c))]
+    yield from every(told, Relation.REPRESENTS, named, clients, noun, Mood(polarity=Polarity.STATED))
 
 
 def _verb(told: Told, verb: int) -> Iterator[Draft]:
@@ -87,6 +106,7 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
     if lemma in {"represent", "defend"}:
         holders = found.agents if found.passive else found.subjects
         taken = found.subjects if found.passive else found.objects
+        taken = taken or _pro_bono(told, verb)
         clients = people(taken) or ([] if lemma == "defend" else bodies(told, taken))
         if told.parties:
             # who pleads for the government in a case is its counsel or agent there, and not its representative at large
@@ -111,6 +131,13 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
         return
     holders = [a for a in (found.agents if found.passive else found.subjects) if a.kind is not EntityKind.GOVERNMENT]
     yield from every(told, Relation.REPRESENTS, holders, unique(clients), verb, put)
+
+
+def _pro_bono(told: Told, verb: int) -> list[Actor]:
+    """ "is representing X pro bono", where the parser takes X for what kind of bonus it is."""
+    parsed, words = told.parsed, told.parsed.words
+    free = [c for c in parsed.children(verb, "dobj") if words[c].text.lower() in {"bono", "gratis", "free"}]
+    return [a for c in free for n in parsed.children(c, "nmod", "compound", "poss") for a in told.actors(n)]
 
 
 def _in_person(told: Told, verb: int) -> list[Actor]:

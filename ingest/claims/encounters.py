@@ -8,6 +8,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, after_any, agents_of, pairs, people, slots
+from ingest.find.grammar import Word
 
 MEETINGS = frozenset(
     "meeting talk discussion consultation negotiation encounter audience summit lunch dinner breakfast coffee tea"
@@ -17,6 +18,7 @@ CALLS = frozenset("conversation call interview phone telephone chat videoconfere
 _CALLING = frozenset("phone telephone video skype zoom conference whatsapp".split())
 _MEALS = frozenset("lunch dinner breakfast coffee tea drink".split())
 # nouns that are also places, papers and habits: an act only where both sides stand at them
+_REPEATING = frozenset({"reiterate", "repeat", "renew", "echo", "back", "join", "issue"})
 _LOOSE = frozenset("session deliberation interview phone telephone".split())
 
 
@@ -167,10 +169,18 @@ def discussed(told: Told, verb: int) -> Iterator[Draft]:
             relation = Relation.MET_WITH if told.parsed.words[verb].lemma == "confer" else relation
         with_whom = after(told, verb, "with")
         for c in told.parsed.children(verb, "dobj"):
-            with_whom = with_whom or after(told, c, "with")
+            near = not any(w.text == "," or w.lemma in {"and", "include"} for w in _up_to_with(told, c))
+            with_whom = with_whom or (after(told, c, "with") if near else [])
         yield from pairs(told, verb, relation, found.subjects, with_whom, confidence=0.85)
         if not with_whom and told.parsed.words[verb].lemma != "discuss":
             yield from _each_other(told, verb, found.subjects, relation)
+
+
+def _up_to_with(told: Told, thing: int) -> list[Word]:
+    """The words between what is discussed and "with": behind a list, "with" belongs to the last of it."""
+    words = told.parsed.words
+    at = next((p for p in told.parsed.children(thing, "prep") if words[p].lemma == "with"), thing)
+    return list(words[thing:at])
 
 
 def phoned(told: Told, verb: int) -> Iterator[Draft]:
@@ -253,8 +263,10 @@ def encounter(told: Told, noun: int) -> Iterator[Draft]:
     words = told.parsed.words
     lemma = words[noun].lemma
     relation = Relation.MET_WITH if lemma in MEETINGS else Relation.SPOKE_WITH
-    if lemma == "talk" and _is_by_phone(told, noun):
-        relation = Relation.SPOKE_WITH
+    if _is_by_phone(told, noun):
+        relation = Relation.SPOKE_WITH  # "a telephone discussion"
+    if lemma == "call" and _is_appeal(told, noun):
+        return
     put = put_by_noun(told, noun)
     if put is None:
         return
@@ -281,6 +293,18 @@ def encounter(told: Told, noun: int) -> Iterator[Draft]:
     yield from pairs(told, noun, relation, left, right, confidence=0.85, put=put)
     if lemma in MEETINGS | CALLS and not right:
         yield from _attended_by(told, noun, relation, put)
+
+
+def _is_appeal(told: Told, noun: int) -> bool:
+    """ "its call to the authorities to free him", "a call for an inquiry": none by telephone."""
+    parsed, words = told.parsed, told.parsed.words
+    if _is_by_phone(told, noun):
+        return False
+    preps = parsed.children(noun, "prep")
+    behind = [noun, *preps, *(c for p in preps for c in parsed.children(p, "pobj"))]
+    to_act = any(words[k].tag == "VB" for c in behind for k in parsed.children(c, "acl", "relcl", "pcomp"))
+    over = words[words[noun].head]
+    return to_act or (words[noun].dep == "dobj" and over.lemma in _REPEATING)
 
 
 def _called_from(told: Told, noun: int) -> list[Actor]:

@@ -76,9 +76,12 @@ def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | N
         return _meant(told, head) if polarity is Polarity.STATED else None
     if dep == "advcl" and at == verb and words[at].tag == "VBG" and polarity is Polarity.STATED:
         # "reportedly wrote to X, asking ..."
-        over = own_polarity(told, head) if above.pos in {"VERB", "AUX"} else None
+        verbal = above.pos in {"VERB", "AUX"}
+        over = own_polarity(told, head) if verbal else None
         if over in {Polarity.ALLEGED, Polarity.PLANNED}:
             return over
+        if verbal and over is None:
+            return None  # "could write to X, asking"
     if _rumoured(told, at):
         return Polarity.ALLEGED if polarity is Polarity.STATED else polarity
     if dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):

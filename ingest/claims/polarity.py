@@ -45,7 +45,7 @@ def own_polarity(told: Told, verb: int) -> Polarity | None:
                         return None
             if (dep == "mark" and lower in CONDITION) or (lower in _MAYBE_ADVERBS and dep == "advmod"):
                 return None
-            if dep in {"intj", "advmod"} and lower in {"please", "pls", "kindly"}:
+            if dep in {"intj", "advmod"} and lower in {"please", "pls", "kindly"} and not _is_own(told, carrier):
                 return None  # asked for
             if dep == "advmod" and lower in {"nearly", "almost"} and carrier == verb and c == verb - 1:
                 return None  # "was nearly arrested"
@@ -62,6 +62,12 @@ def own_polarity(told: Told, verb: int) -> Polarity | None:
     ):
         return Polarity.DENIED if polarity is not Polarity.ALLEGED else None
     return polarity
+
+
+def _is_own(told: Told, verb: int) -> bool:
+    """ "I kindly ask": what is said of oneself is no order."""
+    subjects = told.parsed.children(verb, "nsubj")
+    return any(told.parsed.words[s].text.lower() in {"i", "we"} for s in subjects)
 
 
 def _is_refusal(told: Told, verb: int) -> bool:

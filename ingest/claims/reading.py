@@ -55,7 +55,9 @@ class Frame:
         """A letter: its signatories say "we", its addressees are "you"."""
         places = Places(linked)
         signed = signatories(form, places)
-        people = tuple(a for a, _, _ in addressees(form, places) if a.kind is EntityKind.PERSON)
+        to = tuple(a for a, _, _ in addressees(form, places))
+        people = tuple(a for a in to if a.kind is EntityKind.PERSON)
+        second = people if len(people) == 1 else to if len(to) == 1 else ()  # "Dear Sir or Madam" of one office
         bodies = {
             a.id: a
             for s in form.signatures
@@ -79,7 +81,7 @@ class Frame:
             )
             own = own if len(signed) <= 1 else None
         own = spoken_for(text, form, linked) or own
-        return cls(until=form.end, first_person=signed, second_person=people if len(people) == 1 else (), own_body=own)
+        return cls(until=form.end, first_person=signed, second_person=second, own_body=own)
 
     @classmethod
     def of_ruling(cls, who: Bench) -> "Frame":
@@ -160,7 +162,8 @@ def read_sentences(
         inside = tuple(i for i in range(first, stop) if names[i].end <= end)
         if inside:
             last = number
-        if inside or number - last <= 2 or frame.parties or frame.sides:
+        told_to_you = frame.second_person and _YOU.search(text, start, end)  # "We ask you to act" names nobody
+        if inside or number - last <= 2 or frame.parties or frame.sides or told_to_you:
             wanted.append((start, end, inside, number))
     parsed = parser.parse((start, text[start:end], [names[i] for i in inside]) for start, end, inside, _ in wanted)
     before, previous = Before(), -10
@@ -216,6 +219,7 @@ def read_sentences(
         previous = number
 
 
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ASYLUM = re.compile(
     r"\b(?:asylum|refugee|persecut|(?:international|humanitarian) protection|protection (?:claim|visa))", re.IGNORECASE
 )

@@ -8,7 +8,8 @@ from graph.vocabulary import EntityKind, Relation
 from ingest.claims.asylum_words import is_asylum
 from ingest.claims.deeds import doers, owners, put_by_noun, takers, turned
 from ingest.claims.draft import Draft
-from ingest.claims.mood import mood
+from ingest.claims.mood import Mood, mood
+from ingest.claims.polarity import CONDITION
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, pairs, slots, told_span
 
@@ -18,9 +19,12 @@ _WISHES = frozenset({"request", "plea", "demand"})
 _QUESTIONS = frozenset({"question", "query"})
 _POSING = frozenset("put pose address submit direct send".split())
 _BENCH = re.compile(r"\b(?:court|tribunal|appeal division|protection division|the court)\b", re.IGNORECASE)
+_HELP = frozenset("help assistance support aid advice guidance intervention protection backing relief".split())
+_WISHING = frozenset({"like", "wish", "want", "write", "beg"})
+_GLAD = frozenset({"grateful", "obliged", "thankful", "glad", "pleased"})
 _MAKING = frozenset(
     "make pose issue address submit file send launch renew repeat put lodge direct join sign back support voice"
-    " deliver".split()
+    " deliver reiterate echo".split()
 )
 
 
@@ -107,14 +111,80 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
         or (words[verb].tag in {"VBP", "VBZ"} and any(_is_bench(told, a) for a in asked))
     ):
         return  # "the Court asked him whether", "they ask the Court to set aside": steps of the hearing
-    yield from pairs(told, verb, Relation.ASKED, left, asked, about=about)
+    yield from pairs(told, verb, Relation.ASKED, left, asked, about=about, put=_performed(told, verb, left))
+
+
+def _performed(told: Told, verb: int, left: list[Actor]) -> Mood | None:
+    """ "We would ask you to", "I wish to ask", "we must urge": in a letter, saying so is asking (Austin 1962)."""
+    parsed, words = told.parsed, told.parsed.words
+    if not left or not all(a.spoken for a in left) or told.speakers(verb) or not _is_own_letter(told):
+        return None
+    head = words[verb].head
+    wishing = words[verb].dep == "xcomp" and words[head].lemma in _WISHING
+    top = head if wishing else verb
+    if words[top].dep not in {"ROOT", "conj"} or told.quote().rstrip("\"'”’» ").endswith("?"):
+        return None
+    modal = {words[c].text.lower() for c in parsed.children(top, "aux") if words[c].tag == "MD"}
+    past = any(words[c].lemma == "have" for i in {top, verb} for c in parsed.children(i, "aux"))
+    if parsed.children(top, "neg") or parsed.children(verb, "neg") or past or words[top].tag == "VBD":
+        return None
+    if any(
+        words[m].text.lower() in CONDITION for c in parsed.children(top, "advcl") for m in parsed.children(c, "mark")
+    ):
+        return None
+    if (wishing and modal <= {"would", "should", "'d"}) or (not wishing and modal and modal <= {"would", "must", "'d"}):
+        return Mood(polarity=Polarity.STATED, certain=0.9)
+    return None
+
+
+def _is_own_letter(told: Told) -> bool:
+    return bool(told.first_person or told.own_body) and not told.parties
+
+
+def obliged(told: Told, verb: int) -> Iterator[Draft]:
+    """ "We would be grateful if you could look into it", "I should appreciate it if the Office replied"."""
+    parsed, words = told.parsed, told.parsed.words
+    lemma = words[verb].lemma
+    glad = lemma == "appreciate" or any(words[c].lemma in _GLAD for c in parsed.children(verb, "acomp"))
+    if not glad or not _is_own_letter(told):
+        return
+    if not any(words[c].text.lower() in {"would", "should", "'d", "will"} for c in parsed.children(verb, "aux")):
+        return
+    left = [a for a in slots(told, verb).subjects if a.spoken]
+    if not left or told.speakers(verb):
+        return
+    hosts = [verb, *parsed.children(verb, "acomp", "dobj")]
+    for c in (c for host in hosts for c in parsed.children(host, "advcl", "ccomp")):
+        if not any(words[m].text.lower() == "if" for m in parsed.children(c, "mark")):
+            continue
+        asked_of = [a for s in parsed.children(c, "nsubj") for a in told.actors(s)]
+        put = Mood(polarity=Polarity.STATED, certain=0.9)
+        yield from pairs(told, verb, Relation.ASKED, left, asked_of, about=(_infinitive(told, c),), put=put)
 
 
 def sought(told: Told, verb: int) -> Iterator[Draft]:
-    """ "wrote to X, seeking permission": a request to the one written to."""
+    """ "wrote to X, seeking permission", "sought help from X": a request to the one written to, or behind "from"."""
+    words = told.parsed.words
+    objects = told.parsed.children(verb, "dobj")
     askees = _written_to(told, verb)
-    if askees and told.parsed.children(verb, "dobj"):
+    if not askees and any(words[c].lemma in _HELP for c in objects):
+        askees = after(told, verb, "from") or [a for c in objects for a in after(told, c, "from", "of")]
+        askees = [] if slots(told, verb).passive else askees
+    if askees and objects:
         yield from asked(told, verb, askees=askees)
+
+
+def turned_to(told: Told, verb: int) -> Iterator[Draft]:
+    """ "turned to X for help"."""
+    words = told.parsed.words
+    for_help = any(
+        words[c].lemma in _HELP
+        for p in told.parsed.children(verb, "prep")
+        if words[p].lemma == "for"
+        for c in told.parsed.children(p, "pobj")
+    )
+    if for_help and not slots(told, verb).passive:
+        yield from asked(told, verb, askees=after(told, verb, "to"))
 
 
 def _is_pronoun(told: Told, verb: int) -> bool:
@@ -169,6 +239,12 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
         return  # "the request of X for asylum"
     left = owners(told, noun, "of", "by", "from")
     right = after(told, noun, "to", "on", "upon")
+    if lemma == "call" and not any(words[p].lemma in {"on", "upon"} for p in parsed.children(noun, "prep")):
+        inside = [c for p in parsed.children(noun, "prep") for c in parsed.children(p, "pobj")]
+        repeated = dep == "dobj" and words[head].lemma in {"reiterate", "repeat", "renew", "echo"}
+        acts = any(words[k].tag == "VB" for c in (noun, *inside) for k in parsed.children(c, "acl", "relcl"))
+        if not acts and not repeated:
+            right = []  # a call "to" somebody is one to act only where it says what to do
     if lemma == "call" and not _calls_for_act(told, noun):
         return
     if lemma == "demand":
@@ -211,7 +287,10 @@ def _calls_for_act(told: Told, noun: int) -> bool:
         return False
     on = any(words[p].lemma in {"on", "upon"} for p in parsed.children(noun, "prep"))
     return (
-        on or bool(parsed.children(noun, "acl")) or any(words[p].lemma == "for" for p in parsed.children(noun, "prep"))
+        on
+        or bool(parsed.children(noun, "acl"))
+        or any(words[p].lemma == "for" for p in parsed.children(noun, "prep"))
+        or (words[noun].dep == "dobj" and words[words[noun].head].lemma in {"reiterate", "repeat", "renew", "echo"})
     )
 
 

@@ -1,5 +1,6 @@
 """Claims out of offices: "Lena Diab, Canada's minister", "their lawyer, X", "X is a member of Y"."""
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Polarity, Span
@@ -28,7 +29,7 @@ from ingest.claims.standing import (
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies
 from ingest.claims.voices import says, voices
-from ingest.find.gazetteer import is_ministry, state_code
+from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
 __all__ = ["METHOD", "roles"]
@@ -36,6 +37,14 @@ __all__ = ["METHOD", "roles"]
 _PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent petitioner defendant party".split())
 # Offices of which "to" names the body: "secretary to the council"; an "ambassador to" serves another
 _TO = frozenset("secretary adviser advisor aide assistant counsel consultant clerk treasurer chaplain".split())
+# Parts that carry the name of the whole before them, and are not led by who leads it
+_BRANCHES = frozenset(
+    "delegation mission team bureau desk branch bench caucus section unit division campaign wing chapter faction staff"
+    " faculty".split()
+)
+_MINISTRY = re.compile(r"\b(?:ministry|department)\b", re.IGNORECASE)
+# What one is of a book or prize: "professor and author of Y" is no professor at Y
+_OF_WORKS = frozenset({"author", "co-author", "coauthor", "winner", "recipient", "narrator", "laureate", "veteran"})
 # Parts of a body in which one may be a member
 _PARTS = frozenset("board committee council panel caucus faction wing bench bureau presidium team staff".split())
 
@@ -76,6 +85,8 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
             yield draft(told, Relation.REPRESENTS, holder, client, at, put, role=span_of(told, noun))
         return
     known = is_office(role.text)
+    if lemma == "leader" and not known:
+        return  # a student leader at a university is not on its staff
     if holder.kind is not EntityKind.PERSON and lemma not in {"member", "founder"}:
         return
     owners, part = owners_of(told, noun)
@@ -105,7 +116,7 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
         if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
             found = (Relation.WORKS_FOR,)
-        if is_ministry(owner.appearance.name) and "secretary" in role.text.lower():
+        if _MINISTRY.search(owner.appearance.name) and "secretary" in role.text.lower():
             # the first official of a ministry serves under its minister
             found = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in found)
         for relation in _of_state(found, told, owner):
@@ -146,7 +157,7 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
         allowed.append("to")
     for first in parsed.children(noun, "prep"):
         for prep in parsed.conjuncts(first):
-            if words[prep].lemma not in allowed:
+            if words[prep].lemma not in allowed or _of_work(told, noun, prep):
                 continue
             for c in parsed.children(prep, "pobj"):
                 actors = [a for a in told.actors(c) if a.kind is not EntityKind.PERSON]
@@ -155,6 +166,9 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                 if words[prep].lemma == "on" and not actors:
                     continue
                 found += actors
+                named = any(words[d].name is not None for d in parsed.children(c, "compound", "nmod", "amod", "poss"))
+                if words[c].name is None and words[c].lemma in _BRANCHES and named:
+                    part = True  # "head of the Parliament delegation", "leader of the party's bench in Congress"
                 if not actors and words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and depth < 2:
                     if words[prep].lemma == "of" and not is_heading(words[c].lemma):
                         part = True
@@ -166,6 +180,12 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                 elif words[c].name is not None and not actors and is_place_name(told, c) and words[prep].lemma == "for":
                     part = True
     return found, part
+
+
+def _of_work(told: Told, noun: int, prep: int) -> bool:
+    """Whether "of" belongs to an author joined to the noun: "a professor and author of Y"."""
+    words = told.parsed.words
+    return any(noun < c < prep and words[c].lemma in _OF_WORKS for c in told.parsed.conjuncts(noun))
 
 
 def is_place_name(told: Told, word: int) -> bool:
@@ -214,7 +234,7 @@ def _shared(told: Told, noun: int, role: Span, indefinite: bool) -> list[Actor]:
     for other in joined:
         if other == noun:
             continue
-        if other > noun and (heads or not indefinite):
+        if other > noun and (heads or not indefinite) and words[other].lemma not in _OF_WORKS:
             found = [
                 a
                 for w in behind(told, other, "of", "at", "for", "with")

@@ -65,10 +65,40 @@ def imposed(told: Told, verb: int) -> Iterator[Draft]:
             continue
         found = clause(told, verb)
         on = behind(told, verb, "on", "against", "upon") or [
-            a for n in parsed.conjuncts(noun) for a in behind(told, n, "on", "against", "upon")
+            a for n in parsed.conjuncts(noun) for a in (*behind(told, n, "on", "against", "upon"), *_aimed_at(told, n))
         ]
         doers = bodies_of(found.agents if passive else found.subjects)
+        if passive and not doers:
+            # "were imposed on X by Canada", where the parser hangs "by" on the name
+            whom = nouns_behind(told, verb, "on", "against", "upon")
+            doers = bodies_of(a for n in whom for a in behind(told, n, "by"))
         yield from claim(told, verb, Relation.SANCTIONED_BY, _targets(on), doers, confidence=0.9)
+
+
+def _aimed_at(told: Told, noun: int) -> list[Actor]:
+    """ "sanctions targeting X", "an asset freeze hitting X and Y"."""
+    words = told.parsed.words
+    return [
+        a
+        for c in told.parsed.children(noun, "acl")
+        if words[c].tag == "VBG" and words[c].lemma in {"target", "hit", "name", "cover", "include"}
+        for o in told.parsed.children(c, "dobj")
+        for a in told.actors(o)
+    ]
+
+
+def on_list(told: Told, verb: int) -> Iterator[Draft]:
+    """ "appears on the sanctions list of Y", "Y's sanctions list includes X", "features on Y's blacklist"."""
+    parsed = told.parsed
+    found = slots(told, verb)
+    if found.passive:
+        return
+    lists = [n for n in nouns_behind(told, verb, "on", "in") if _is_list(told, n)]
+    targets, owners = found.subjects, [a for n in lists for a in _owners(told, n)]
+    if not lists and found.subject_word is not None and _is_list(told, found.subject_word):
+        targets = [a for c in parsed.children(verb, "dobj") for a in told.actors(c)]
+        owners = _owners(told, found.subject_word)
+    yield from claim(told, verb, Relation.SANCTIONED_BY, _targets(targets), each(owners), confidence=0.8)
 
 
 def targeted(told: Told, verb: int) -> Iterator[Draft]:

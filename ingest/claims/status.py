@@ -44,6 +44,7 @@ VERBS = _table(
     (("freeze",), sanctions.froze),
     (("be", "remain", "come"), sanctions.under_sanctions),
     (("have",), sanctions.name_on_list),
+    (("appear", "feature", "figure", "include", "contain"), sanctions.on_list),
     (asylum.DENYING | asylum.GRANTING | asylum.TURNING, asylum.decided),
     (("uphold", "confirm", "affirm", "endorse"), asylum.upheld),
     (("lose",), asylum.lost),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.model import DocumentKind
 from ingest.findings import Finder, open_finder
 from tests.unit.test_claims_prose import read, told
 
@@ -75,3 +76,49 @@ def test_what_is_not_told(finder: Finder, sentence: str) -> None:
         row for row in contact(finder, sentence) if row[1] in {"MET_WITH", "SPOKE_WITH", "WROTE_TO", "REPLIED_TO"}
     }
     assert ("Canada", "ASKED", "France", "stated") not in contact(finder, sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("Anna Petrova turned to the Home Office for help.", {("Anna Petrova", "ASKED", "Home Office", "stated")}),
+        ("Anna Petrova sought advice from the Home Office.", {("Anna Petrova", "ASKED", "Home Office", "stated")}),
+        ("Anna Petrova turned to the Home Office.", set()),
+        ("Harbour Clinic repeated its call to the Home Office to free him.",
+         {("Harbour Clinic", "ASKED", "Home Office", "stated")}),
+        ("Anna Petrova's request to the Home Office has not been answered.",
+         {("Anna Petrova", "ASKED", "Home Office", "stated"), ("Home Office", "REPLIED_TO", "Anna Petrova", "denied")}),
+        ("The Home Office left Anna Petrova's letter unanswered.",
+         {("Home Office", "REPLIED_TO", "Anna Petrova", "denied")}),
+        ("Contacted by Harbour Clinic, the Home Office did not reply.",
+         {("Home Office", "REPLIED_TO", "Harbour Clinic", "denied")}),
+        ("Anna Petrova asked Canada to act. Omar Diallo answered questions from the press.",
+         {("Anna Petrova", "ASKED", "Canada", "stated")}),
+        ("In a telephone discussion with Omar Diallo, Anna Petrova wept.",
+         {("Anna Petrova", "SPOKE_WITH", "Omar Diallo", "stated")}),
+        ("Anna Petrova will discuss many things including trade and peace with the Home Office.", set()),
+        ("Anna Petrova could write to Omar Diallo, asking him to act.", set()),
+    ],
+)  # fmt: skip
+def test_what_is_asked_and_answered_in_other_words(
+    finder: Finder, sentence: str, rows: set[tuple[str, str, str, str]]
+) -> None:
+    assert contact(finder, sentence) == rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("We would ask you to reopen his file.", {"Ruth Abara"}),
+        ("I wish to ask the Home Office for his papers.", {"Home Office"}),
+        ("I kindly request that the Home Office look into it.", {"Home Office"}),
+        ("We should be grateful if you would write to him.", {"Ruth Abara"}),
+        ("We would be grateful if the Home Office could reply.", {"Home Office"}),
+        ("We would have asked the Home Office to act.", set()),
+    ],
+)
+def test_what_a_letter_asks_by_saying_so(finder: Finder, sentence: str, asked: set[str]) -> None:
+    head = "3 March 2023\n\nMs Ruth Abara\nRefugee Affairs Branch\nOttawa\n\nDear Ms Abara,\n\n"
+    text = f"{head}{sentence}\n\nYours sincerely,\n\nAnna Petrova\n"
+    rows_of = {row for row in told(read(finder, text, DocumentKind.LETTER)) if row[1] == "ASKED"}
+    assert rows_of == {("Anna Petrova", "ASKED", one, "stated") for one in asked}

@@ -88,6 +88,19 @@ CASES = {
     "Jane Roe acted for Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
     "Jane Roe's client, Tomas Berg, smiled.": ["Jane Roe REPRESENTS Tomas Berg"],
     "Jane Roe took the train with Tomas Berg.": [],
+    "Jane Roe is representing Tomas Berg pro bono.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Tomas Berg's lawyers, including Jane Roe, wept.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe, a lawyer for Harbour Mining, wept.": ["Jane Roe REPRESENTS Harbour Mining"],
+    "Jane Roe, a lawyer for the Harbour Legal Clinic, wept.": ["Jane Roe WORKS_FOR Harbour Legal Clinic"],
+    # a part of a body
+    "Jane Roe, head of the European Parliament delegation, wept.": ["Jane Roe HOLDS_OFFICE_IN European Parliament"],
+    "Jane Roe, student leader at Makerere University, wept.": [],
+    "Jane Roe, co-director of the Harbour Legal Clinic, wept.": ["Jane Roe LEADS Harbour Legal Clinic"],
+    "Jane Roe, secretary-general of the Ministry of Justice, wept.": ["Jane Roe HOLDS_OFFICE_IN Ministry of Justice"],
+    'Jane Roe, a professor and author of "The Harbour Legal Clinic", wept.': [],
+    "Jane Roe is frank and not a member of the Harbour Legal Clinic.": [
+        "Jane Roe MEMBER_OF Harbour Legal Clinic | denied"
+    ],
     # kin
     "Jane Roe is married to Tomas Berg.": ["Jane Roe FAMILY_OF Tomas Berg"],
     "The brothers Tomas Berg and Oleg Berg fled.": ["Tomas Berg FAMILY_OF Oleg Berg"],

@@ -70,6 +70,13 @@ CLAIMED = [
         "The Refugee Protection Division found that Jane Roe is not a refugee.",
         "Jane Roe DENIED_ASYLUM_BY Refugee Protection Division stated",
     ),
+    ("Germany decided not to grant Jane Roe asylum.", "Jane Roe DENIED_ASYLUM_BY Germany stated"),
+    ("Sweden said no to Jane Roe's request for asylum.", "Jane Roe DENIED_ASYLUM_BY Sweden stated"),
+    ("Jane Roe's first asylum claim, made in Sweden, was rejected.", "Jane Roe DENIED_ASYLUM_BY Sweden stated"),
+    ("Sanctions were imposed on Jane Roe by Canada.", "Jane Roe SANCTIONED_BY Canada stated"),
+    ("Canada announced sanctions targeting Jane Roe.", "Jane Roe SANCTIONED_BY Canada stated"),
+    ("Canada's sanctions list includes Jane Roe.", "Jane Roe SANCTIONED_BY Canada stated"),
+    ("Jane Roe appears on Canada's sanctions list.", "Jane Roe SANCTIONED_BY Canada stated"),
     ("Jane Roe won asylum in Spain.", "Jane Roe GRANTED_ASYLUM_BY Spain stated"),
 ]
 
@@ -90,6 +97,7 @@ def test_what_is_told_is_claimed(finder: Finder, sentence: str, claims: str) -> 
         "Jane Roe was extradited to Syria by Turkey.",
         "Turkey would have deported Jane Roe to Syria.",
         "Germany refused Jane Roe a visa.",
+        "Jane Roe was nearly arrested in Belarus.",
         "The list of guests of Canada includes Tomas Berg.",
     ],
 )
