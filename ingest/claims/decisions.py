@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model import Citation, Decision, Field
-from graph.vocabulary import Ground, Issue
+from graph.vocabulary import Issue
+from ingest.claims.grounds import grounds
 from ingest.claims.hearing import Bench
 from ingest.claims.outcomes import outcome_of
 from ingest.find.dates import dates, full_date
@@ -15,7 +16,7 @@ from ingest.find.names import NameKind
 from ingest.find.ruling import RulingForm
 from ingest.link import Linked
 
-METHOD = "decisions/2"
+METHOD = "decisions/3"
 HEAD = 3_000
 
 
@@ -37,7 +38,7 @@ def decision(
         decided=_decided(text, form),
         outcome=outcome,
         country=_country(text, form),
-        grounds=tuple(_grounds(text, form, sentences)),
+        grounds=tuple(grounds(text, form, sentences)),
         issues=tuple(_issues(text, sentences)),
         decision_makers=tuple(_makers(who, linked)),
         parties=tuple(_parties(who, linked)),
@@ -268,58 +269,6 @@ def _country(text: str, form: RulingForm) -> Field | None:
     best = max(score, key=lambda code: (score[code], -first[code][0]))
     start, end = first[best]
     return Field(value=best, start=start, end=end)
-
-
-_GROUND_WORDS = {
-    Ground.POLITICAL_OPINION: r"political\s+opinions?|political\s+views|political\s+(?:activit|involvement)",
-    Ground.RELIGION: r"religio(?:n|us)\b(?!\s+(?:freedom\s+report))|faith\b|conversion\s+to",
-    Ground.RACE: r"\brace\b|\bracial\b|ethnic(?:ity)?\b",
-    Ground.SOCIAL_GROUP: (
-        r"particular\s+social\s+group|social\s+group|sexual\s+orientation|gender(?:-based)?\b|homosexual|"
-        r"bisexual|lesbian|\bgay\b|"
-        r"transgender|LGBT"
-    ),
-    Ground.NATIONALITY: r"\bnationality\b",
-    Ground.TORTURE: (
-        r"Convention\s+[Aa]gainst\s+Torture|Article\s+3\s+of\s+the\s+Convention|danger\s+of\s+torture|"
-        r"section\s+97\(1\)\(a\)"
-    ),
-}
-_GROUNDS = {
-    ground: re.compile(pattern, re.IGNORECASE if ground is not Ground.RACE else 0)
-    for ground, pattern in _GROUND_WORDS.items()
-}
-_ON_GROUND = re.compile(
-    r"\b(?:by\s+reason\s+of|on\s+account\s+of|because\s+of\s+(?:his|her|their|your|an?|the|race|religion)|"
-    r"on\s+the\s+(?:basis|ground)s?\s+of|"
-    r"nexus|membership\s+in|motivated\s+by|link\s+to|namely|based\s+on\s+(?:his|her|their|your)|imputed|"
-    r"for\s+reasons?\s+of|ground\s+of)\b",
-    re.IGNORECASE,
-)
-_ALL_FIVE = re.compile(r"race\s*,\s*religion\s*,\s*nationality", re.IGNORECASE)
-
-
-def _grounds(text: str, form: RulingForm, sentences: Sequence[tuple[int, int]]) -> Iterator[Field]:
-    """The grounds that the ruling speaks of as such; lists of all five, as statutes print them, tell nothing."""
-    score: Counter[Ground] = Counter()
-    first: dict[Ground, tuple[int, int]] = {}
-    for start, end in sentences:
-        if start < form.body or _ALL_FIVE.search(text, start, end):
-            continue
-        tied = bool(_ON_GROUND.search(text, start, end))
-        for ground, pattern in _GROUNDS.items():
-            match = pattern.search(text, start, end)
-            if match:
-                score[ground] += 3 if tied else 1
-                if tied or ground not in first:
-                    first.setdefault(ground, match.span())
-    if not score:
-        return
-    most = max(score.values())
-    short = sentences[-1][1] - sentences[0][0] < 4_000
-    for ground in Ground:
-        if score[ground] >= (1 if short else 3) and score[ground] * 2 >= most:
-            yield Field(value=ground.value, start=first[ground][0], end=first[ground][1])
 
 
 _ISSUE_WORDS = {

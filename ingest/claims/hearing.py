@@ -6,7 +6,7 @@ from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 
-METHOD = "rulings/2"
+METHOD = "rulings/3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

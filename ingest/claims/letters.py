@@ -14,7 +14,7 @@ from ingest.find.letter import LetterForm, Signature
 from ingest.find.lines import Line
 from ingest.link import Linked
 
-METHOD = "letters/3"
+METHOD = "letters/4"
 
 
 class Places:

@@ -19,7 +19,7 @@ from ingest.find.dates import dates
 from ingest.find.given_names import gender_of
 from ingest.link import Linked
 
-METHOD = "phrases/1"
+METHOD = "phrases/2"
 _SURE = 0.75
 _LONGEST = 1500  # characters of a sentence: what is longer is a table or a list
 

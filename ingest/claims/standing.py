@@ -10,7 +10,7 @@ from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import when_of
 from ingest.find.names import NameKind
 
-METHOD = "roles/2"
+METHOD = "roles/3"
 
 
 def draft(told: Told, relation: Relation, a: Actor, b: Actor, at: int, put: Mood, *, role: Span | None = None) -> Draft:

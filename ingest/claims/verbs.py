@@ -10,7 +10,7 @@ from ingest.claims.mood import Mood, mood
 from ingest.claims.told import Actor, Told
 from ingest.find.names import NameKind
 
-METHOD = "acts/2"
+METHOD = "acts/3"
 
 
 @dataclass(slots=True)

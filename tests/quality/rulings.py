@@ -3,7 +3,8 @@
 Run from the checkout: python -m tests.quality.rulings --models FOLDER [--data FOLDER] [--limit N]
 Every ruling goes through the product's own reader and finder. Unknown counts as wrong. "header cut off" is the same
 with everything before the first numbered paragraph (or the first 1,500 characters) taken away, so that nothing comes
-from a caption. Labels name documents by hash and hold no text.
+from a caption. Labels name documents by hash and hold no text. The rules for grounds were tuned on the rulings whose
+crc32(sha256) is even; "grounds, not tuned on" are the others.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import json
 import lzma
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -131,6 +133,8 @@ def rows(data: Path, models: Path, *, limit: int | None = None, finder: Finder |
                     ok = right(field, label, decision)
                     counts[label["set"], part, field].append(ok)
                     counts["all sets", part, field].append(ok)
+                    if field == "grounds" and zlib.crc32(label["sha256"].encode()) % 2:
+                        counts["all sets", part, "grounds, not tuned on"].append(ok)
                 if part == "all":
                     found = decision.outcome.value if decision and decision.outcome else "none"
                     confusions[label["outcome"], found] += 1
