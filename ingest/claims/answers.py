@@ -24,7 +24,12 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
         subject = found.subject_word
         if subject is not None and words[subject].lemma in LETTERS:
             whose = senders_of(told, subject) or _askers_among(told, found.agents)
-            repliers = found.agents or (takers(told, subject, "to") if not parsed.children(verb, "agent") else [])
+            repliers = found.agents
+            if not repliers and not parsed.children(verb, "agent"):
+                # "Her letter has not been answered": by whom she wrote to in the sentence before
+                theirs = {a.appearance.id for a in whose}
+                before = [b for a, b in asked_once(told) if a.id in theirs]
+                repliers = takers(told, subject, "to") or [Actor(appearance=b, certain=0.85) for b in before[:1]]
             yield from pairs(told, verb, Relation.REPLIED_TO, repliers, whose, confidence=0.85)
         return
     direct = lemma == "answer"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph.model import Polarity, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.callings import Calling, callings
+from ingest.claims.capacities import capacities
 from ingest.claims.contact_lines import contact_lines
 from ingest.claims.counsel import clients_of, counsel
 from ingest.claims.draft import Draft
@@ -51,7 +52,7 @@ _PARTS = frozenset("board committee council panel caucus faction wing bench bure
 
 def roles(told: Told) -> Iterator[Draft]:
     """The claims that offices, jobs and kinship make in one sentence."""
-    for calling in callings(told):
+    for calling in (*callings(told), *capacities(told)):
         if is_kin(told.parsed.words[calling.noun].lemma):
             yield from kin_claims(told, calling)
         yield from _office(told, calling)
@@ -370,7 +371,9 @@ def _belonging(told: Told, person: int) -> Iterator[Draft]:
 
 
 def _is_headline(told: Told) -> bool:
-    """Whether nearly all words begin with capitals: what looks like a name there may be none."""
+    """Whether nearly all words begin with capitals, and no full stop ends them: a name there may be none."""
+    if told.quote().rstrip("\"'”’» ").endswith("."):
+        return False
     said = [w.text for w in told.parsed.words if w.text[:1].isalpha() and len(w.text) > 3]
     return len(said) > 3 and sum(w[0].isupper() for w in said) >= 0.7 * len(said)
 

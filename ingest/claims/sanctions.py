@@ -94,7 +94,9 @@ def on_list(told: Told, verb: int) -> Iterator[Draft]:
     if found.passive:
         return
     lists = [n for n in nouns_behind(told, verb, "on", "in") if _is_list(told, n)]
-    targets, owners = found.subjects, [a for n in lists for a in _owners(told, n)]
+    named = found.subject_word is not None and told.parsed.words[found.subject_word].lemma == "name"
+    targets = [a for c in parsed.children(found.subject_word or 0, "poss") for a in told.actors(c)] if named else None
+    targets, owners = targets or found.subjects, [a for n in lists for a in _owners(told, n)]
     if not lists and found.subject_word is not None and _is_list(told, found.subject_word):
         targets = [a for c in parsed.children(verb, "dobj") for a in told.actors(c)]
         owners = _owners(told, found.subject_word)
