@@ -202,6 +202,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
         return _leading(word, before, indefinite, part, partly, under)
     if word in _LEGISLATORS and body is EntityKind.ORGANISATION:
         return Relation.MEMBER_OF  # "a Labour senator", "the only MP of the Front"
+    if word == "secretary" and indefinite and not before and body is EntityKind.ORGANISATION:
+        return Relation.WORKS_FOR  # "a secretary at Y"
     if word in _OFFICE or (word == "clerk" and not before and not indefinite):
         return Relation.HOLDS_OFFICE_IN
     return Relation.WORKS_FOR

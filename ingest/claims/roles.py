@@ -12,7 +12,7 @@ from ingest.claims.counsel import clients_of, counsel
 from ingest.claims.draft import Draft
 from ingest.claims.founding import founding
 from ingest.claims.kinship import kin_claims, kinship
-from ingest.claims.mood import Mood, mood
+from ingest.claims.mood import mood
 from ingest.claims.offices import is_area, is_heading, is_kin, is_office, may_be_staff, relations_of
 from ingest.claims.posts import posts
 from ingest.claims.standing import (
@@ -27,10 +27,10 @@ from ingest.claims.standing import (
     span_of,
     unique,
 )
+from ingest.claims.titles import belonging, of_state, titled
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies
-from ingest.claims.voices import says, voices
-from ingest.find.gazetteer import state_code
+from ingest.claims.voices import voices
 from ingest.find.names import NameKind
 
 __all__ = ["METHOD", "roles"]
@@ -38,6 +38,9 @@ __all__ = ["METHOD", "roles"]
 _PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent petitioner defendant party".split())
 # Offices of which "to" names the body: "secretary to the council"; an "ambassador to" serves another
 _TO = frozenset("secretary adviser advisor aide assistant counsel consultant clerk treasurer chaplain".split())
+_WORKS = frozenset(
+    "documentary film movie play book report study series article novel biography history exhibition song album".split()
+)
 # Parts that carry the name of the whole before them, and are not led by who leads it
 _BRANCHES = frozenset(
     "delegation mission team bureau desk branch bench caucus section unit division campaign wing chapter faction staff"
@@ -59,8 +62,8 @@ def roles(told: Told) -> Iterator[Draft]:
     for i in range(len(told.parsed.words)):
         name = told.name_at(i)
         if name is not None and name.kind is NameKind.PERSON:
-            yield from _belonging(told, i)
-            yield from _titled(told, i)
+            yield from belonging(told, i)
+            yield from titled(told, i)
     yield from kinship(told)
     yield from posts(told)
     yield from voices(told)
@@ -117,11 +120,26 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
         if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
             found = (Relation.WORKS_FOR,)
+        if lemma == "coordinator" and not list(behind(told, noun, "of")) and _behind_at(told, noun):
+            found = (Relation.WORKS_FOR,)  # "coordinator at Y" coordinates something there
+        if lemma == "secretary" and _to_somebody(told, noun):
+            found = (Relation.WORKS_FOR,)
         if _MINISTRY.search(owner.appearance.name) and "secretary" in role.text.lower():
             # the first official of a ministry serves under its minister
             found = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in found)
-        for relation in _of_state(found, told, owner):
+        for relation in of_state(found, told, owner):
             yield draft(told, relation, holder, owner, at, put, role=role)
+
+
+def _behind_at(told: Told, noun: int) -> bool:
+    """Whether "at", "with" or "for" stands behind an office."""
+    return any(True for _ in behind(told, noun, "at", "with", "for"))
+
+
+def _to_somebody(told: Told, noun: int) -> bool:
+    """ "secretary to the director of Y": to somebody who holds an office, not to the body."""
+    words = told.parsed.words
+    return any(words[w].name is None and is_office(told.phrase(w).text) for w in behind(told, noun, "to"))
 
 
 def _role(told: Told, noun: int) -> Span:
@@ -168,7 +186,9 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                     continue
                 found += actors
                 named = any(words[d].name is not None for d in parsed.children(c, "compound", "nmod", "amod", "poss"))
-                if words[c].name is None and words[c].lemma in _BRANCHES and named:
+                if words[c].name is None and words[c].lemma in _WORKS:
+                    continue  # "director of a documentary on Y"
+                if words[c].name is None and words[c].lemma in _BRANCHES and (named or actors):
                     part = True  # "head of the Parliament delegation", "leader of the party's bench in Congress"
                 if not actors and words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and depth < 2:
                     if words[prep].lemma == "of" and not is_heading(words[c].lemma):
@@ -323,78 +343,3 @@ def _is_where(told: Told, owner: Actor) -> bool:
         return False
     head = words[owner.word].head
     return words[owner.word].dep == "pobj" and words[head].lemma in {"in", "at", "from"}
-
-
-def _of_state(relations: tuple[Relation, ...], told: Told, owner: Actor) -> tuple[Relation, ...]:
-    """The relations as they are with a state: who leads one holds an office in it, and a "Cuban lawyer" holds none."""
-    if is_nation(told, owner):
-        return tuple(
-            Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r
-            for r in relations
-            if r in {Relation.HOLDS_OFFICE_IN, Relation.LEADS}
-        )
-    if owner.kind is EntityKind.GOVERNMENT and state_code(owner.appearance.name):
-        held = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in relations)
-        mere = is_place(told, owner)
-        return tuple(r for r in held if not mere or r in {Relation.HOLDS_OFFICE_IN, Relation.SPEAKS_FOR})
-    return relations
-
-
-def _belonging(told: Told, person: int) -> Iterator[Draft]:
-    """ "Dermot Rourke of the Embassy of Canada", "Immigration Judge Kyle of the Immigration Court"."""
-    parsed, words = told.parsed, told.parsed.words
-    holder = next((a for a in told.actors(person) if a.word == person), None)
-    name = told.name_at(person)
-    if holder is None or name is None:
-        return
-    put = Mood(polarity=Polarity.STATED)
-    for prep in parsed.children(person, "prep"):
-        if words[prep].lemma not in {"of", "from", "with", "at"} or prep < person or prep - person > 2:
-            continue
-        for c in parsed.children(prep, "pobj"):
-            owners = [o for o in told.actors(c) if o.name is not None and o.word == c]
-            for owner in owners:
-                if told.names[owner.name or 0].kind not in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
-                    continue
-                titled = name.title is not None and is_office(name.title.text)
-                aside = words[prep].lemma in {"from", "with"} and prep - person == 2 and says(told, person)
-                if words[prep].lemma != "of" and not (titled or aside):
-                    continue  # "X, from the Fund, said"; "X, with the Fund and others, sent help" says less
-                if not titled and _is_headline(told):
-                    continue  # "Storm Wrecks Bold Plan of Northern Harbour"
-                called = [c for c in parsed.children(person, "compound", "nmod") if words[c].name is None]
-                if any(is_office(words[c].text) for c in called) and not name.title:
-                    continue  # "Councillor X of Y" is read as an office
-                relations = relations_of(name.title.text, owner.kind) if name.title else ()
-                for relation in relations or (Relation.WORKS_FOR,):
-                    yield draft(told, relation, holder, owner, person, put, role=name.title if relations else None)
-
-
-def _is_headline(told: Told) -> bool:
-    """Whether nearly all words begin with capitals, and no full stop ends them: a name there may be none."""
-    if told.quote().rstrip("\"'”’» ").endswith("."):
-        return False
-    said = [w.text for w in told.parsed.words if w.text[:1].isalpha() and len(w.text) > 3]
-    return len(said) > 3 and sum(w[0].isupper() for w in said) >= 0.7 * len(said)
-
-
-def _titled(told: Told, person: int) -> Iterator[Draft]:
-    """A title in capitals before a name, with the state or body right before it: "Canadian Prime Minister X"."""
-    name = told.name_at(person)
-    if name is None or name.title is None:
-        return
-    role = name.title.text
-    words = told.parsed.words
-    holder = next((a for a in told.actors(person) if a.word == person), None)
-    if holder is None or not is_office(role):
-        return
-    for word in [w for w in words if w.name is not None and name.title.start - w.end == 1]:
-        other = told.names[word.name or 0]
-        appearance = told.appearances[word.name or 0]
-        if appearance is None or other.kind is NameKind.PERSON or other.kind is NameKind.CASE:
-            continue
-        owner = Actor(appearance=appearance, name=word.name)
-        for relation in _of_state(relations_of(role, appearance.kind), told, owner):
-            if not told.is_city(owner):
-                put = Mood(polarity=Polarity.STATED)
-                yield draft(told, relation, holder, owner, person, put, role=name.title)
