@@ -8,6 +8,7 @@ from graph.model import Appearance
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.letters import Places, addressees, signatories
+from ingest.claims.offices import is_heading, relations_of
 from ingest.find.letter import LetterForm
 from ingest.find.letter_signs import is_for_another
 from ingest.find.lines import Line
@@ -74,10 +75,31 @@ def signed_for(text: str, form: LetterForm, linked: Linked, drafts: Iterable[Dra
                 own = _bodies(places, signature)
                 if body is None and head is not None and (not own or own[0].id == head.id):
                     body = head
+                    if not own and draft.role is not None:
+                        yield from _office(draft, head, signature)
                 break
         else:
             body = said
         yield draft if body is None or body.id == signer.id else replace(draft, through=body)
+
+
+def _office(signed: Draft, body: Appearance, signature: Signature) -> Iterator[Draft]:
+    """Who leads the body by the word under the name ("Director"), where only the letterhead names the body."""
+    role = signed.role
+    if role is None:
+        return
+    of = re.search(r"\b(?:of|for)\s+(?:the\s+)?(\S+)", role.text)
+    part = of is not None and not is_heading(of.group(1).rstrip(",;"))
+    if not part and relations_of(role.text, body.kind) == (Relation.LEADS,):
+        yield replace(
+            signed,
+            relation=Relation.LEADS,
+            object=body,
+            event=(role.start, role.end),
+            quote=(signature.line.start, max(signature.line.end, role.end)),
+            confidence=0.85,
+            through=None,
+        )
 
 
 def _bodies(places: Places, signature: Signature) -> list[Appearance]:

@@ -108,9 +108,11 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
         return
     if told.parties and (
         any(_is_bench(told, a) for a in left)
-        or (words[verb].tag in {"VBP", "VBZ"} and any(_is_bench(told, a) for a in asked))
+        or any(_is_bench(told, a) and (words[verb].tag in {"VBP", "VBZ"} or a.name is None) for a in asked)
     ):
-        return  # "the Court asked him whether", "they ask the Court to set aside": steps of the hearing
+        # "the Court asked him whether", "they ask the Court to set aside": steps of the hearing; and which tribunal
+        # "the Tribunal" is of two that a ruling names is not sure
+        return
     yield from pairs(told, verb, Relation.ASKED, left, asked, about=about, put=_performed(told, verb, left))
 
 

@@ -107,6 +107,13 @@ def test_of_a_letter(finder: Finder, head: str, body: str, foot: str, wanted: di
     assert {who: through for (who, _), through in through(found, "SIGNED").items()} == wanted
 
 
+@pytest.mark.parametrize(("office", "leads"), [("Director", True), ("Head of Casework", False), ("Solicitor", False)])
+def test_who_leads_the_body_of_the_letterhead(finder: Finder, office: str, leads: bool) -> None:
+    head = "Open Door Centre\n12 Mill Lane, Leeds\n\n"
+    found = read(finder, f"{head}{ADDRESS}We ask you to act.\n\nYours sincerely,\n\nAnna Petrova\n{office}\n")
+    assert (("Anna Petrova", "LEADS") in through(found, "LEADS")) is leads
+
+
 def test_who_asks_in_a_letter(finder: Finder) -> None:
     """ "we" is the body that is named beside it, or in whose name the letter says that it is written."""
     text = "I write on behalf of the Open Door Centre. We urge you to act. We at Harbour Clinic ask Canada to help."

@@ -92,9 +92,7 @@ CASES = {
     "Tomas Berg's lawyers, including Jane Roe, wept.": ["Jane Roe REPRESENTS Tomas Berg"],
     "Jane Roe, a lawyer for Harbour Mining, wept.": ["Jane Roe REPRESENTS Harbour Mining"],
     "Jane Roe, a lawyer for the Harbour Legal Clinic, wept.": ["Jane Roe WORKS_FOR Harbour Legal Clinic"],
-    "Jane Roe, secretary to the head of the Harbour Legal Clinic, wept.": [
-        "Jane Roe WORKS_FOR Harbour Legal Clinic"
-    ],
+    "Jane Roe, secretary to the head of the Harbour Legal Clinic, wept.": ["Jane Roe WORKS_FOR Harbour Legal Clinic"],
     "Jane Roe, a secretary at the Harbour Legal Clinic, wept.": ["Jane Roe WORKS_FOR Harbour Legal Clinic"],
     "Jane Roe, coordinator at the Harbour Legal Clinic, wept.": ["Jane Roe WORKS_FOR Harbour Legal Clinic"],
     "Jane Roe, director of a documentary on the Harbour Legal Clinic, wept.": [],
