@@ -20,7 +20,7 @@ from ingest.find.keys import body_key, in_order, person_key, person_tokens
 from ingest.find.kinds import one_kind_each
 from ingest.find.names import Name, NameKind, without_overlaps
 
-LINKER = "link/2"
+LINKER = "link/3"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -240,6 +240,8 @@ def _shortened_bodies(
             if longer is not group
             and len(longer.tokens) > len(group.tokens)
             and longer.tokens[: len(group.tokens)] == group.tokens
+            # the Guild is not the Guild-Army Alliance
+            and not any(s.casefold().startswith(f"{t.casefold()}-") for s in longer.surfaces for t in group.surfaces)
             # the Federal Court is not the Federal Court of Appeal
             and not (
                 group.tokens[-1] == "court" and longer.tokens[len(group.tokens) :][1:2] in (["appeal"], ["appeals"])

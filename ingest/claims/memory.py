@@ -9,6 +9,7 @@ from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.reference import SINGULAR
 from ingest.claims.told import BODY_NOUNS, Before, Told
+from ingest.claims.unnamed import HUMAN, acting_for, is_unnamed_party
 from ingest.find.gazetteer import is_seat, state_code
 from ingest.find.given_names import gender_of
 from ingest.find.names import NameKind
@@ -108,7 +109,7 @@ def after(told: Told, drafts: Sequence[Draft], before: Before, earlier: tuple[Ap
         people = {k: p for k, p in people.items() if k not in owners}
     # a sentence that names no other person keeps whom the one before it was about
     persons = [s for s in subjects if s.kind is EntityKind.PERSON]
-    if not subjects and _unknown_human(told):
+    if not subjects and (_unknown_human(told) or is_unnamed_party(told, len(told.parsed.words))):
         # "The general has worked for ...": "he" in the next sentence is the general, whoever that is
         return Before(
             bodies=tuple(bodies.values()),
@@ -173,23 +174,11 @@ def _rivals(told: Told) -> Iterator[Appearance]:
             yield person
 
 
-_HUMAN = frozenset(
-    "man woman boy girl person general colonel officer soldier activist dissident lawyer attorney judge minister"
-    " official"
-    " spokesman spokeswoman spokesperson president director journalist reporter writer priest doctor teacher student"
-    " refugee migrant prisoner detainee critic politician senator ambassador diplomat aide adviser expert witness"
-    " claimant applicant appellant respondent petitioner defendant mother father son daughter brother sister wife"
-    " husband widow friend neighbour neighbor colleague client member chairman chair chief founder leader head"
-    " professor researcher analyst artist musician poet novelist author editor conscript deserter driver"
-    " worker".split()
-)
-
-
 def _unknown_human(told: Told) -> bool:
     """Whether the sentence is about a single person whom it does not name and nothing tells who it is."""
     for i, word in enumerate(told.parsed.words):
         if word.dep in {"nsubj", "nsubjpass"} and _is_main(told, i):
-            return word.name is None and word.lemma in _HUMAN and word.tag in {"NN", "NNP"}
+            return word.name is None and word.lemma in HUMAN and word.tag in {"NN", "NNP"}
     return False
 
 
@@ -264,7 +253,8 @@ def _called(told: Told) -> Iterator[tuple[Appearance, str]]:
                 yield person, words[c].lemma
         head = words[word.head]
         if word.dep == "appos" and head.name is None and head.tag in {"NN", "NNP"}:
-            yield person, head.lemma
+            upper = acting_for(parsed, word.head)
+            yield person, head.lemma if upper is None else words[upper].lemma
     for word in words:
         if word.dep == "attr" and word.name is None and word.tag == "NN" and words[word.head].lemma == "be":
             if parsed.children(word.head, "neg") or parsed.children(word.head, "aux"):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from graph.model import Appearance, Polarity
 from ingest.claims.polarity import CONDITION, is_negated, own_polarity
-from ingest.claims.reference import SAYING
 from ingest.claims.told import Told
+from ingest.claims.unnamed import SAYING
 
 _PLANNING = frozenset(
     "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge"

@@ -1,8 +1,8 @@
 """What a verb's own auxiliaries, adverbs, subject and condition make of it: done, not done, planned, alleged."""
 
 from graph.model import Polarity
-from ingest.claims.reference import SAYING
 from ingest.claims.told import Told
+from ingest.claims.unnamed import SAYING
 
 _NEVER = frozenset({"never", "not", "n't", "no", "neither", "nor", "hardly", "scarcely", "nobody", "none"})
 _ALLEGED_ADVERBS = frozenset(

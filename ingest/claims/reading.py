@@ -35,6 +35,7 @@ class Parser(Protocol):
         ...
 
 
+_ASKING = ("applicant", "claimant", "appellant", "petitioner")
 _ROLES = ("applicant", "claimant", "appellant", "respondent", "petitioner", "plaintiff", "defendant")
 
 
@@ -93,17 +94,19 @@ class Frame:
                 parties[role] = party
         sides = {role: people for role in _ROLES if len(people := who.people(role)) > 1}
         seeker = who.seeker
+        # who asks is nobody's respondent: "the respondent" is then the state, named as a party or not
+        asks = not parties.keys().isdisjoint(_ASKING) or not sides.keys().isdisjoint(_ASKING)
         if seeker is not None:
-            for role in ("applicant", "claimant", "appellant", "petitioner"):
+            for role in _ASKING:
                 parties.setdefault(role, seeker)
-            if not any(a.kind is EntityKind.GOVERNMENT for a, _, _, _ in who.parties):
+            if not asks and not any(a.kind is EntityKind.GOVERNMENT for a, _, _, _ in who.parties):
                 parties.setdefault("respondent", seeker)
         second = (seeker,) if seeker is not None else next(iter(sides.values()), ())
         court = who.court[0] if who.court else None
         if len(sides) == 1:
             # who applied for review is also called a claimant, and in removal proceedings the respondent
             one = next(iter(sides.values()))
-            for role in ("applicant", "claimant", "appellant", "petitioner", "respondent"):
+            for role in _ASKING if asks else (*_ASKING, "respondent"):
                 if role not in parties:
                     sides.setdefault(role, one)
         return cls(parties=parties, sides=sides, second_person=second, court=court)
@@ -154,6 +157,8 @@ def read_sentences(
     wanted: list[tuple[int, int, tuple[int, ...], int]] = []
     last = -10
     for number, (begin, end) in enumerate(spans):
+        if _ENVELOPE.match(text, begin, end):
+            continue  # "they" in the mail below are not those whom it is copied to
         dateline = _DATELINE.match(text, begin, end)
         start = dateline.end() if dateline else begin
         label = _LABEL.match(text, start, end)
@@ -223,6 +228,8 @@ _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ASYLUM = re.compile(
     r"\b(?:asylum|refugee|persecut|(?:international|humanitarian) protection|protection (?:claim|visa))", re.IGNORECASE
 )
+# From whom to whom a mail goes that is quoted or forwarded in the text: no sentence, and nobody is told of there.
+_ENVELOPE = re.compile(r"[\s>]*(?:From|Sent|To|Cc|CC|Bcc|BCC|Reply-To)\s?:")
 # The number of a paragraph, or the sign of a list, is no part of the sentence that it stands before.
 _LABEL = re.compile(r"\s*(?:\[\d{1,4}\]|\(?\d{1,3}\)|\d{1,3}\.(?=\s)|\(?[a-z]\)|[-–•*·](?=\s))\s+(?=\S)")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Appearance
 from graph.vocabulary import EntityKind
+from ingest.claims.unnamed import SAYING, is_somebody_else, is_unnamed_party
 from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 MALE = frozenset({"he", "him", "his", "himself"})
 SINGULAR = frozenset({"he", "she", "him", "her", "hers", "his", "himself", "herself"})
-SAYING = frozenset(
-    "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
-    " declare acknowledge admit write maintain point".split()
-)
 SIZES = {"two": 2, "both": 2, "couple": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 # Plural nouns that stand for people named before; "m" and "f" where they tell the gender.
 PEOPLE_NOUNS = {
@@ -85,12 +82,16 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
     if first is not None:
         found = person(told, first, gender)
         return None if found is None or found.id in barred else found
+    if is_somebody_else(told, i, gender, says=True):
+        return None
     here = [p for p in of_gender(told, _outside_quote(told, i), gender) if p.id not in barred]
     if here:
         return here[0] if len(here) == 1 else _leading(told, i, here)
     ahead = _ahead(told, i)
     if ahead is not None and ahead.id not in barred and of_gender(told, [ahead], gender):
         return ahead
+    if is_somebody_else(told, i, gender) or is_unnamed_party(told, i) or _is_undecided(told, i):
+        return None
     before = told.before
     people = [p for p in of_gender(told, before.people, gender) if p.id not in barred]
     persons = [s for s in before.subjects if s.kind is EntityKind.PERSON and s.id not in barred]
@@ -108,9 +109,17 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
         # in a ruling nobody else is "he" until somebody else is named
         seekers = {p.id: p for p in told.parties.values() if p.kind is EntityKind.PERSON}
         if seekers:
-            return next(iter(seekers.values())) if len(seekers) == 1 else None
+            fitting = of_gender(told, seekers.values(), gender)
+            return fitting[0] if len(seekers) == len(fitting) == 1 else None
         found = _shortly_before(told, gender, barred)
-        if found is None and told.about is not None and told.genders.get(told.about.id) == gender:
+        if told.court is not None and found is not None and found == told.about:
+            return None  # in a ruling that names no claimant he is "he", not whoever is named most
+        if (
+            found is None
+            and told.court is None
+            and told.about is not None
+            and told.genders.get(told.about.id) == gender
+        ):
             found = told.about if told.about.id not in barred else None
         return found
     return None
@@ -166,7 +175,10 @@ def _ahead(told: "Told", i: int) -> Appearance | None:
     if not subjects or not subjects[0] > i or words[subjects[0]].name is None:
         return None
     top = above[-2] if len(above) > 1 else i
-    if words[top].dep not in {"prep", "advcl"} or words[subjects[0] - 1].text != ",":
+    begin = subjects[0]
+    while begin - 1 > i and words[begin - 1].head in range(begin, subjects[0] + 1) and words[begin - 1].text != ",":
+        begin -= 1  # "her daughter, Chief Justice Ines Roe said": the words of her office stand between
+    if words[top].dep not in {"prep", "advcl"} or words[begin - 1].text != ",":
         return None
     name = words[subjects[0]].name
     found = None if name is None else told.appearances[name]
@@ -212,6 +224,17 @@ def _outside_quote(told: "Told", i: int) -> list[Appearance]:
         return people
     inside = {told.appearances[words[j].name or 0] for j in quoted if words[j].name is not None}
     return [p for p in people if p not in inside]
+
+
+def _is_undecided(told: "Told", i: int) -> bool:
+    """Whether a surname stands before word i that several bear, and nothing tells whose it is here."""
+    return any(
+        word.name is not None
+        and told.names[word.name].kind is NameKind.PERSON
+        and told.appearances[word.name] is None
+        and not told.actors(j)
+        for j, word in enumerate(told.parsed.words[:i])
+    )
 
 
 def of_gender(told: "Told", people: Iterable[Appearance], gender: str) -> list[Appearance]:
@@ -304,6 +327,8 @@ def people_called(told: "Told", i: int, lemma: str, size: int | None) -> tuple[A
     kin = [(one, two) for said, one, two in told.kin if said in wanted or said.rstrip("s") in wanted]
     earlier = (*kin[-1:], told.before.subjects, told.before.group, *told.before.groups)
     found = next((g for g in earlier if len(g) > 1 and _fit(told, g, size, gender)), ())
+    if wanted is _SIBLINGS and not kin and len({p.name.split()[-1] for p in found}) > 1:
+        return ()  # two who were named together are no brothers for that
     return () if any(p.id in apart for p in found) else found
 
 

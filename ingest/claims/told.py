@@ -7,7 +7,8 @@ from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
 from ingest.claims import reference
 from ingest.claims.first_person import body_meant
-from ingest.claims.reference import SAYING, SINGULAR, SIZES
+from ingest.claims.reference import SINGULAR, SIZES
+from ingest.claims.unnamed import SAYING, acting_for
 from ingest.find.dates import Moment
 from ingest.find.gazetteer import is_agency, is_house, is_ministry, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
@@ -249,7 +250,7 @@ class Told:
             yield from self._at(words[i].head, depth + 1)
             return
         named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
-        if named:
+        if named and acting_for(parsed, i) is None:
             for c in named:
                 for joined in parsed.conjuncts(c) if words[i].tag == "NNS" else (c,):  # "the brothers A and B"
                     yield from self._at(joined, depth + 4)
@@ -296,7 +297,7 @@ class Told:
             return
         if lemma in BODY_NOUNS:
             if definite:
-                body = self.body_called(lemma)
+                body = self.body_called(lemma, i)
                 if body is not None:
                     yield Actor(appearance=body, word=i, certain=0.8)
             elif any(words[c].text.lower() == "our" for c in parsed.children(i, "poss")) and self.own_body is not None:
@@ -350,10 +351,12 @@ class Told:
                 for c in parsed.children(p, "pobj"):
                     yield from self.actors(c)
 
-    def body_called(self, lemma: str) -> Appearance | None:
-        """The body that "the department" means: the only one so far whose name has the word, or the latest such."""
+    def body_called(self, lemma: str, i: int | None = None) -> Appearance | None:
+        """The body that "the department" at word i means: the only one so far whose name has it, or the latest such."""
         so_far = {b.id: b for b in self.before.earlier_bodies}
-        containing = [b for b in so_far.values() if any(lemma in name.lower().split() for name in (b.name, *b.aliases))]
+        beside = {self.parsed.words[c].lemma for c in self.parsed.children(i, "compound")} if i is not None else set()
+        wanted = {lemma, *beside}  # "the lunch club" is not the Harbour Club
+        containing = [b for b in so_far.values() if any(wanted <= {*n.lower().split()} for n in (b.name, *b.aliases))]
         if len(containing) == 1:
             return containing[0]
         recent = [b for b in containing if b in self.before.bodies]
@@ -362,19 +365,22 @@ class Told:
         fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)
         if not containing and lemma in _ANY_BODY:
             # "the group": the only private body that this sentence or the one before it names
+            if i is not None and self.parsed.children(i, "amod"):
+                return None  # "the merged company"
             near = {b.id: b for b in self.before.bodies if b.kind is EntityKind.ORGANISATION}
-            near.update((b.id, b) for b in self._here() if b.kind is EntityKind.ORGANISATION)
+            near.update((b.id, b) for b in self._here(i) if b.kind is EntityKind.ORGANISATION)
             return next(iter(near.values())) if len(near) == 1 else None
         if not containing and fits is not None:
             public = [b for b in so_far.values() if fits(b.name)]
             return public[0] if len(public) == 1 or (public and public[0] in self.before.bodies) else None
         return None
 
-    def _here(self) -> list[Appearance]:
+    def _here(self, i: int | None) -> list[Appearance]:
+        end = self.parsed.end if i is None else self.parsed.words[i].start
         return [
             a
             for name, a in zip(self.names, self.appearances, strict=True)
-            if a is not None and name.kind is NameKind.ORGANISATION
+            if a is not None and name.kind is NameKind.ORGANISATION and name.start < end
         ]
 
     def phrase(self, i: int) -> Span:

@@ -158,7 +158,7 @@ def _left(text: str, at: int) -> int | None:
     for piece, place in reversed(pieces[-_BACK:]):
         if "\n\n" in text[place : start if start is not None else at]:
             break
-        if piece == "]" or (piece == ")" and _year_behind(text, place)):
+        if piece == "]" or (piece == ")" and (_year_behind(text, place) or _is_reference(text, place))):
             break
         if piece == ")":
             depth += 1
@@ -174,6 +174,8 @@ def _left(text: str, at: int) -> int | None:
             continue
         if piece == "," and start is not None and _BY_SURNAME.match(text, at) and not _has_comma(text, start, at):
             continue  # "Poe, Ann v. M.C.I."
+        if piece == "," and start is not None and _is_one_of_several(text[window:place], text[start:at]):
+            continue  # "the Poe, Roe and Doe v. Arcadia judgment"
         if piece in ',;:"“”' or (piece.isdigit() and len(piece) < 5):
             break
         if piece[0].isupper() or piece[0].isdigit():
@@ -189,14 +191,33 @@ def _left(text: str, at: int) -> int | None:
     return _without_lead(text, start, at)
 
 
+_FIRST_OF_SEVERAL = re.compile(r"(?:\bthe |\bsee |['’]s |\()[A-Z][\w’'-]+\Z")
+
+
+def _is_one_of_several(before: str, behind: str) -> bool:
+    """Whether one applicant's name stands before the comma, behind a small word, and more with "and" follow."""
+    return bool(re.match(r"[\w’'-]+ and ", behind)) and _FIRST_OF_SEVERAL.search(before) is not None
+
+
 def _year_behind(text: str, closing: int) -> bool:
     """Whether the parenthesis that closes here ends in a year, and so belongs to the citation before."""
     return bool(re.search(r"\d{4}\Z", text[max(0, closing - 4) : closing]))
 
 
+def _is_reference(text: str, closing: int) -> bool:
+    """Whether the parenthesis that closes here gives a number and a date: "(1234/15, 20 May 2016, ECtHR (GC))"."""
+    depth = 0
+    for at in range(closing, max(-1, closing - 120), -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if depth == 0:
+            return bool(re.search(r"\d/\d|\d{3}", text[at:closing]))
+    return False
+
+
 def _without_lead(text: str, start: int, at: int) -> int | None:
     for piece, place in [(m.group(), m.start() + start) for m in _TOKEN.finditer(text[start:at])]:
-        if piece == "," or piece.lower().rstrip(".,") in _LEAD or piece.lower() in _LEAD:
+        bare = piece.lower().removesuffix("'s").removesuffix("’s")  # "the Court's Poe v. Roe judgment"
+        if piece == "," or bare.rstrip(".,") in _LEAD or bare in _LEAD:
             continue
         return place if piece[0].isalpha() or piece[0] in "([" else None
     return None

@@ -1,8 +1,10 @@
 """What a model calls a name, made into a name: titles, articles and possessives off, headings and boilerplate out."""
 
 import re
+from collections.abc import Iterator
 
 from graph.model import Span
+from ingest.find.given_names import is_given_name
 from ingest.find.names import Name, NameKind
 
 _LABELS = {
@@ -37,7 +39,9 @@ TITLES = (
     "honorable|the right honourable|the honourable|the honorable|the hon|right"
     " hon|sen|rep|gov|gen|col|lt|sgt|capt|amb|"
     "mp|mep|me|maître|dear|spokesperson|spokesman|spokeswoman|director|chairman|chairwoman|chair|activist|lawyer|"
-    "attorney|counsel|journalist|founder|co-founder|comrade|citizen"
+    "attorney|counsel|journalist|founder|co-founder|comrade|citizen|field marshal|field marshall|vice admiral|"
+    "rear admiral|brigadier general|major general|lieutenant general|lieutenant colonel|staff sergeant|admiral|"
+    "brigadier|commander|corporal|cdr|adm|brig|cpl|reps|sens|drs|messrs|ambs|dpm|pm|fm|vp"
 )
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES.split('|'), key=len, reverse=True))})\b\.?(?:\s+|\Z)", re.IGNORECASE)
 
@@ -52,10 +56,19 @@ _NO_PERSON = frozenset(
     " yes no okay ok god christian muslim twitter facebook instagram telegram youtube whatsapp google psg sogie covid"
     " covid-19 canadian american russian ukrainian british french german english xxx xxxx xxxxx i he she they we"
     " you it"
-    " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent".split()
+    " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent"
+    " prophet allah".split()
 )
-_PIECE = re.compile(r"(?:(?!\s{3})[^\n\r\t|])+")
+# The line break inside of a name that was wrapped: the line above is full, the one below goes on.
+_WRAPPED = 40  # characters of a line that was filled up
+_PIECE = re.compile(r"(?:(?!\s{3})[^\n\r\t|]|(?<=[^\W_]|[&.,-])\n[ ]{0,4}(?=[^\W_]))+")
 _PERSON_OF_BODY = re.compile(r"(?P<person>[A-Z][\w'’-]+ [A-Z][\w'’-]+) of (?:the )?(?P<body>[A-Z].+)\Z", re.DOTALL)
+# "Department of Health Case No. 5": the number of a file, which stamps set behind a body
+CASE_NUMBER = re.compile(r" (?:Case|File|Doc|Docket|Ref|Claim|Application)(?: Nos?| Number)?\Z")
+SEATED = re.compile(r"(?:[\w.]+ ){0,3}[\w.]+-(?:based|led|backed|run|funded|owned|controlled)\s+")
+# Small words that a model ran on to: "Harbour Service for collection of" before "debts"
+_DANGLING = re.compile(r"(?:\s+[a-z][\w-]*)*\s+(?:of|for|and|or|the|to|in|on|at|by|with|from|&)\Z")
+_OWNED = re.compile(r"\w(?=['’]s\s)")
 HEAD_WORD = re.compile(
     r"\b(?:Clinic|Network|Project|Center|Alliance|Coalition|Sponsors|Trust|Fund|Movement|Centre|Choir|Times|"
     r"Journal|Court|Ministry|Department|Office|Board|University|House|Bank|Council|Committee|Church|Union|Party|"
@@ -91,7 +104,8 @@ _NO_BODY = frozenset(
     " panel minister psg sogie ai dna pdf nda id ids covid covid-19 basis of claim boc pif ndp yes no state court"
     " house"
     " justice executive application board commission office consortium chamber committee observatory attn mr mrs ms"
-    " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail".split()
+    " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail"
+    " democratic republican conservative liberal".split()
 )
 
 
@@ -102,15 +116,28 @@ def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Na
         return []
     names = []
     joined = _PERSON_OF_BODY.match(text[start:end]) if kind is NameKind.ORGANISATION else None
-    if joined and not HEAD_WORD.search(joined.group("person")):
+    if joined and is_given_name(joined.group("person").split()[0]) and not HEAD_WORD.search(joined.group("person")):
         # "Dermot Rourke of the Embassy of Canada" is two
         person = cleaned(text, start, start + joined.end("person"), "PERSON", finder)
         return [*person, *cleaned(text, start + joined.start("body"), end, "ORG", finder)]
     for piece in _PIECE.finditer(text[start:end]):
-        name = _one(text, start + piece.start(), start + piece.end(), kind, finder)
-        if name:
-            names.append(name)
+        for a, b in _unwrapped(text, start + piece.start(), start + piece.end()):
+            name = _one(text, a, b, kind, finder)
+            if name:
+                names.append(name)
     return names
+
+
+def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch as one where it breaks at the end of a full line that began with other words, else line by line."""
+    begin = start
+    while (broken := text.find("\n", begin, end)) >= 0:
+        line = text.rfind("\n", 0, broken) + 1
+        if broken - line < _WRAPPED or not text[line:start].strip():
+            yield start, broken
+            start = broken + 1
+        begin = broken + 1
+    yield start, end
 
 
 def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name | None:
@@ -118,9 +145,19 @@ def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name |
     if kind is NameKind.ORGANISATION:
         office = _OFFICE_BEFORE.match(text, start, end)
         start = office.end() if office else start  # "Treasurer, Atlantic Refugee Project"
+        seat = SEATED.match(text, start, end)
+        start = seat.end() if seat else start  # "Oslo-based Polar Committee"
     title = None
     if kind is NameKind.PERSON:
         start, title = past_titles(text, start, end)
+        if owner := _OWNED.search(text, start, end):
+            end = owner.end()  # "Kuzmin's French" before "nationality"
+    if kind is not NameKind.PERSON and (number := CASE_NUMBER.search(text, start, end)):
+        end = number.start()
+    if (closing := text.find(")", start, end)) >= 0 and "(" not in text[start:closing]:
+        end = closing  # "POL) Office", where the parenthesis began before
+    if dangling := _DANGLING.search(text, start, end):
+        end = dangling.start()
     if start >= end:
         return None
     name = text[start:end]
@@ -162,6 +199,11 @@ def past_titles(text: str, start: int, end: int) -> tuple[int, Span | None]:
         return start, title_before(text, start)
     words = text[start:at].rstrip()
     return at, Span(start=start, end=start + len(words), text=words)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title and no part of a name: "Amb", "Reps"."""
+    return _TITLE.fullmatch(word) is not None
 
 
 _TITLE_BEFORE = re.compile(

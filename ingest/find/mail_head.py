@@ -35,6 +35,11 @@ _OF_NOTE = re.compile(
     r"(?:(?:prepared|written|drafted|submitted|rédigée?)\s)?(?:(?P<to>for|to|pour)|(?P<by>by|par)|author)\s?:\s?(?=\S)",
     re.IGNORECASE,
 )
+# the next header without the colon, which scans lose, and stamps that archives set beside a header
+_NO_VALUE = re.compile(
+    r"(?:Subject|Cc|Bcc|Sent|Date|From|Attachments?|Importance)\b(?=\s|\Z)|(?:De)?[Cc]lassified (?:by|under)\b|"
+    r"Derived from\b"
+)
 # "Yusuf Adeyemi <yusuf@clinic.example>", as web mail prints the sender, with no label before it
 _UNLABELLED = re.compile(r"[^<>:@]{3,60}\s<[^<>\s@]{1,100}@[^<>\s]{1,150}>\Z")
 
@@ -68,7 +73,7 @@ def headers_in(head: list[Line], *, is_note: bool = False) -> tuple[Header, ...]
         if not label or label in seen:
             continue
         j = i + 1
-        if value >= line.end and j < len(head) and not head[j].blank_before and header_in(head[j]) is None:
+        if value >= line.end and j < len(head) and not head[j].blank_before and not _heads(head[j]):
             value, stop = head[j].start, head[j].end
             j += 1
         while (
@@ -117,6 +122,11 @@ def _read(head: list[Line], i: int, *, is_note: bool, tabled: bool) -> tuple[str
     return "", 0, 0
 
 
+def _heads(line: Line) -> bool:
+    """Whether a line begins with a header of its own, and so is not the value of the one above."""
+    return header_in(line) is not None or _NO_VALUE.match(line.text) is not None
+
+
 def _is_to(line: Line) -> bool:
     header = header_in(line)
     return header is not None and header[0] == "to"
@@ -125,7 +135,7 @@ def _is_to(line: Line) -> bool:
 def _goes_on(head: list[Line], j: int, label: str) -> bool:
     """Whether a list of people goes on in line j: behind a comma, or as one more line among the headers of a memo."""
     line, before = head[j], head[j - 1]
-    if header_in(line) is not None or line.blank_before or _BARE.match(line.text) or len(line.text) > 300:
+    if _heads(line) or line.blank_before or _BARE.match(line.text) or len(line.text) > 300:
         return False
     if line.row == before.row >= 0:
         return True

@@ -64,7 +64,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _STATE_OFFICE = re.compile(
-    r"(?:the\s+)?(?:minister|secretary of state|attorney[- ]general|solicitor[- ]general|commissioner|government|"
+    r"(?:the\s+)?(?:minister|secretary of state|attorney[- ]general|solicitor[- ]general|commissioners?|government|"
     r"entry clearance|director general|state secretary|department|canada)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.model import Span
-from ingest.find.clean import HEAD_WORD
+from ingest.find.clean import CASE_NUMBER, HEAD_WORD, SEATED, is_title, past_titles
 from ingest.find.gazetteer import nation_code, state_code
 from ingest.find.names import Name, NameKind
 
@@ -58,6 +58,13 @@ _NO_SURNAME = frozenset(
     " sir madam"
     " claimant applicant appellant respondent petitioner counsel general's".split()
 )
+# "Deputy Secretary Weekly Report", "General Assembly": what such a name ends in is a paper or a body
+_NO_PERSON_LAST = re.compile(
+    r"(?:Reports?|Statements?|Visit|Trip|Remarks|Briefings?|Meetings?|Calls?|Speech|Letters?|Interview|Schedule|"
+    r"Updates?|Readout|Notes?|Memo|Memorandum|Announcement|Summit|Assembly|Council|"
+    r"Committee|Board|Union|Association|Agency|Bureau|Services?|Organi[sz]ation|Congress|Consortium|Network|Coalition|"
+    r"Alliance|Federation|University|College|Institute|Foundation|Hospital|Library)"
+)
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?")
 
 
@@ -97,6 +104,9 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
         while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
             a += len(words[0]) + 1
             words = words[1:]
+        if seat := SEATED.match(text, a, b):
+            a = seat.end()
+            words = text[a:b].split(" ")
         if len(words) < 2 or a >= b or text[a:b] == "Falls Church":
             continue
         yield Name(start=a, end=b, text=text[a:b], kind=NameKind.ORGANISATION, finder=FINDER)
@@ -135,13 +145,14 @@ def titled(text: str, start: int, end: int) -> Iterator[Name]:
             continue  # "Marcus Justice Brown"
         a, b = match.span("name")
         words = text[a:b].split(" ")
-        if any(w.lower().rstrip(".") in _NO_SURNAME for w in words[:1]):
+        if any(w.lower().rstrip(".") in _NO_SURNAME for w in words[:1]) or _NO_PERSON_LAST.fullmatch(words[-1]):
             continue
         while words and (words[-1].lower() in _NO_SURNAME or (words[-1].isupper() and len(words[-1]) < 3)):
             b -= len(words[-1]) + 1
             words = words[:-1]
-        if words and words[-1].endswith(("'s", "’s")):
-            b -= 2
+        owner = next((i for i, w in enumerate(words) if w.endswith(("'s", "’s"))), None)
+        if owner is not None:
+            b = a + len(" ".join(words[: owner + 1])) - 2  # "Mr Roe's French" before "nationality"
         if not words or b <= a or state_code(text[a:b]) or nation_code(text[a:b]):
             continue
         title = Span(start=match.start("title"), end=match.end("title"), text=match.group("title"))
@@ -165,12 +176,18 @@ def with_forenames(text: str, names: Iterable[Name], further: Iterable[Name] = (
         surname = word.removesuffix("'s").removesuffix("’s")
         if surname not in single or text[b:c] != " " or before.lower().rstrip(".") in _LEAD | _NO_SURNAME:
             continue
-        if before.rstrip(".") in _TITLES or state_code(before) or nation_code(before) or len(before) < 2:
+        if (
+            before.rstrip(".") in _TITLES
+            or is_title(before)
+            or state_code(before)
+            or nation_code(before)
+            or len(before) < 2
+        ):
             continue
         if before.isupper() and not word.isupper() and len(before) > 2:
             continue
         stop = d - (len(word) - len(surname))
-        if before.endswith("."):
+        if before.endswith((".", "'s", "’s")):
             continue
         found.append(Name(start=a, end=stop, text=text[a:stop], kind=NameKind.PERSON, finder=FINDER))
     # a capitalised word before a surname is a forename only where it is not an ordinary word of the text
@@ -204,8 +221,9 @@ def kindred(text: str, start: int, end: int) -> Iterator[Name]:
         a, b = match.span("name")
         if text[a:b].endswith(("'s", "’s")):
             b -= 2
-        if text[a:b].lower() not in _NO_SURNAME:
-            yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER)
+        a, title = past_titles(text, a, b)
+        if a < b and text[a:b].lower() not in _NO_SURNAME:
+            yield Name(start=a, end=b, text=text[a:b], kind=NameKind.PERSON, finder=FINDER, title=title)
 
 
 _PUBLIC = (
@@ -224,6 +242,7 @@ _PUBLIC_NAME = re.compile(
     rf"(?:[ ]{_CAP}){{0,5}}(?:,?[ ]and[ ]{_CAP}(?:[ ]{_CAP}){{0,2}})?)(?![\w-])"
 )
 _HEADLINE = re.compile(r"\b(?:Finds|Says|Said|Calls|Urges|Asks|Is|Are|Was|Were|Has|Have|Will|Not|To|Join|Joins)\b")
+_STATE_INSIDE = re.compile(r"(?:[A-Z][\w&-]* ){1,3}(?=(?:U\.S\.|U\.K\.|US|UK) )")
 _NO_PUBLIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Judge|Minister|Justice of|Street)\b")
 
 
@@ -242,6 +261,9 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
                 a += sum(len(w) + 1 for w in words[: i + 1])
                 words = words[i + 1 :]
                 break
+        if american := _STATE_INSIDE.match(text, a, b):
+            a = american.end()  # "for Women's Issues U.S. Department of State"
+            words = text[a:b].split(" ")
         more = match.group("more")
         if (
             more.startswith((" of ", " for "))
@@ -249,6 +271,8 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
             or (more.startswith(" ") and words and words[-1] in {"Office", "Court"} and more.split()[:1] == ["for"])
         ):
             b = match.end("more")
+        if number := CASE_NUMBER.search(text, a, b):
+            b = number.start()
         name = text[a:b]
         if (
             _HEADLINE.search(name)

@@ -3,7 +3,7 @@ and names that plainly are of another kind: law firms, armed groups.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Citation
@@ -33,7 +33,8 @@ _TWO_TONGUES = re.compile(r"\bBOARD\b.*\bCOMMISSION\b|\bDocuments? Only\b|\bFili
 # What is left of a name that was cut: "Air" off "Air Force", "Senate Minority" off its leader.
 _FRAGMENT = re.compile(
     r"(?:Force|Forces|Intelligence|Journalism|Affairs|Global Affairs|Relations Committee|Office|Department|Section|"
-    r"Staff|Team|Unit|Division|Desk|Subject|Acting \w+|Senior \w+|Deputy \w+|Former \w+)|.*\b(?:Majority|Minority)"
+    r"Staff|Team|Unit|Division|Desk|Subject|Acting \w+|Senior \w+|Deputy \w+|Former \w+|"
+    r"Large for .*)|.*\b(?:Majority|Minority)"
 )
 _NO_CASE = re.compile(
     r"^(?:REASONS|DECISION|ORDER|Article|Section|Convention|Covenant|International Covenant|Universal Declaration|"
@@ -55,9 +56,15 @@ _ARMED = re.compile(
 )
 
 
+# Who owns a text is boilerplate: "Copyright 2010 by The Harbour Group. All rights reserved."
+_OWNERS = re.compile(r"(?<![^\W_])©|\bCopyright\b|\(c\) ?(?:19|20)\d\d|\b[Aa]ll [Rr]ights [Rr]eserved\b")
+_COMPANY = re.compile(r"\b(?:Ltd|Inc|LLC|LLP|PLC|plc|GmbH|S\.A|Corp|Co)\.?\Z")
+
+
 def kept(text: str, names: Sequence[Name], citations: Sequence[Citation]) -> list[Name]:
     """The names that are some, each of its kind. citations: where a case's name may stand alone before one."""
     addresses = {at for found in _ADDRESS.finditer(text) for at in range(found.start(), found.end())}
+    addresses |= set(_of_owners(text))
     cited = {c.start for c in citations}
     words = {w for n in names if n.kind is NameKind.CASE and _IS_CASE.search(n.text) for w in n.text.split()}
     return [
@@ -68,6 +75,14 @@ def kept(text: str, names: Sequence[Name], citations: Sequence[Citation]) -> lis
         and not _is_label(name)
         and (name.kind is not NameKind.CASE or _is_case(text, name, words, cited))
     ]
+
+
+def _of_owners(text: str) -> Iterator[int]:
+    """The places in lines that say who owns the text."""
+    for found in _OWNERS.finditer(text):
+        begin = text.rfind("\n", max(0, found.start() - 150), found.start()) + 1 or max(0, found.start() - 150)
+        end = text.find("\n", found.end(), found.end() + 150)
+        yield from range(begin, end if end >= 0 else min(len(text), found.end() + 150))
 
 
 def plausible_case(name: str) -> bool:
@@ -105,6 +120,8 @@ def _of_its_kind(text: str, name: Name) -> Name:
     if name.kind is NameKind.PERSON and (
         _FIRM_BEHIND.match(text, name.end) or _INSTRUCTED.search(text, max(0, name.start - 30), name.start)
     ):
+        return replace(name, kind=NameKind.ORGANISATION)
+    if name.kind is NameKind.GOVERNMENT and _COMPANY.search(name.text) and not is_body(name.text):
         return replace(name, kind=NameKind.ORGANISATION)
     armed = name.kind in {NameKind.GOVERNMENT, NameKind.PERSON} and _ARMED.search(name.text)
     if armed and not (name.kind is NameKind.PERSON and " " in name.text) and not is_body(name.text):

@@ -95,6 +95,30 @@ def test_a_mail_says_who_signed_it_and_to_whom_it_goes(finder: Finder) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "Hanna Lind B6",  # an archive's code for what it blacked out
+        "Lind, Hanna (PRESS) <h@legal.example>",
+        "Lind, Hanna ] <h@legal.example>",
+    ],
+)
+def test_what_stands_beside_a_senders_name_is_none_of_it(finder: Finder, sender: str) -> None:
+    text = f"From: {sender}\nTo: Dawit Mehari\nDate: 22 October 2025\nSubject: call\n\nHi,\n\nhere.\n"
+    _, found = read(finder, text, "message/rfc822")
+    assert {s for s, relation, _, _ in rows(found) if relation == "SIGNED"} == {"Hanna Lind"}
+
+
+def test_they_are_not_those_whom_a_mail_is_copied_to(finder: Finder) -> None:
+    text = (
+        "From: Hanna Lind\nTo: Dawit Mehari\nDate: 22 October 2025\nSubject: call\n\nSee below.\n\n"
+        "From: Orla Fennimore\nTo: Hanna Lind, Tadeus Brill and Ines Kallay\nSubject: the visit\n\n"
+        "They met Minister Joan Whitfield in the old harbour on Monday. Their son, Pavel Kuzmin, is at school.\n"
+    )
+    _, found = read(finder, text, "message/rfc822")
+    assert not [row for row in rows(found) if row[1] in {"MET_WITH", "FAMILY_OF"}]
+
+
 RULING = """Immigration and Refugee Board of Canada
 Refugee Protection Division
 

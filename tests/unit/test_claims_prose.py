@@ -145,6 +145,87 @@ def test_pronouns_only_where_one_person_can_be_meant(finder: Finder) -> None:
     assert not any(row[1] == "FOUNDED" for row in told(read(finder, other)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Kuzmin fled to Oslo in May. The boy had lived with his father, Tadeus Brill, since August.",
+        "Pavel Kuzmin fled to Oslo in May. An official said that he was a member of the Birch Lane Foundation.",
+        "Pavel Kuzmin waited in Oslo. A lawyer said that he had met Joan Whitfield in May.",
+    ],
+)
+def test_a_pronoun_goes_on_from_a_person_without_a_name(finder: Finder, text: str) -> None:
+    assert told(read(finder, text)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Kuzmin and Tadeus Brill left Arcadia. The brothers were arrested in Belarus.",
+        "Birch Lane Foundation runs camps. Pavel Kuzmin, the merged company's chairman, spoke.",
+        "Pavel Kuzmin, the organization's chief executive, told Harrow News: nothing.",
+        "The Birch Lane Club is old. Pavel Kuzmin, who founded the lunch club, spoke.",
+    ],
+)
+def test_a_noun_means_nobody_whom_it_does_not_fit(finder: Finder, text: str) -> None:
+    assert told(read(finder, text)) == set()
+
+
+def test_a_pronoun_behind_a_surname_that_two_bear_is_nobodys(finder: Finder) -> None:
+    text = (
+        "Tadeus Brill was with Orla Brill. Pavel Kuzmin called from Oslo. The house was empty. Nobody came. Pavel"
+        " Kuzmin wept. Brill is buried beside his mother, Nesta Dane."
+    )
+    assert not [row for row in told(read(finder, text)) if row[1] == "FAMILY_OF" and "Pavel Kuzmin" in row]
+
+
+def test_a_phrase_before_the_subject_and_her_office(finder: Finder) -> None:
+    text = (
+        "Ines Kallay spoke in Oslo in May. Speaking of the school of her daughter, Chiara, Foreign Minister Joan"
+        " Whitfield smiled."
+    )
+    assert told(read(finder, text)) <= {("Chiara", "FAMILY_OF", "Joan Whitfield", "stated")}
+
+
+HEAD = """Immigration and Refugee Board of Canada
+Refugee Protection Division
+
+RPD File No.: MC0-00254
+{}Date of decision: June 19, 2025
+Panel: Helen Vachon
+
+REASONS FOR DECISION
+
+[1] """
+
+
+def test_in_a_ruling_he_is_not_she_who_claims(finder: Finder) -> None:
+    text = HEAD.format("Claimant: Ines Kallay\n") + (
+        "Ms. Ines Kallay, a citizen of Belarus, claims refugee protection. She fears Belarus. The son also said that"
+        " his father, Tadeus Brill, beat him.\n"
+    )
+    found = told(read(finder, text, DocumentKind.RULING))
+    assert not [row for row in found if row[1] == "FAMILY_OF"]
+
+
+def test_in_a_ruling_who_acts_for_the_other_side_is_not_the_claimants_lawyer(finder: Finder) -> None:
+    text = HEAD.format("Claimant: Pavel Kallay\nMinister's Counsel: Ines Brill\n") + (
+        "Pavel Kallay, a citizen of Belarus, claims protection. Counsel for the Minister, Ines Brill, argued that he"
+        " was excluded. The Minister was represented by Hugo Strand. Hugo Strand represented the respondent. The"
+        " respondent's counsel, Elin Florent, left.\n"
+    )
+    found = told(read(finder, text, DocumentKind.RULING))
+    assert not [row for row in found if row[1] == "REPRESENTS"]
+
+
+def test_in_a_ruling_without_names_he_is_not_the_one_who_is_named_most(finder: Finder) -> None:
+    text = HEAD.format("") + (
+        "The claimant supported Pavel Kuzmin. Pavel Kuzmin was president. Pavel Kuzmin fell. I do not find that the"
+        " claimant ever lied or that he was a member of the Birch Lane Party. Later he claimed asylum in Canada.\n"
+    )
+    found = told(read(finder, text, DocumentKind.RULING))
+    assert not [row for row in found if "Pavel Kuzmin" in row]
+
+
 def test_a_country_that_does_nothing_is_no_entity(finder: Finder) -> None:
     found = read(finder, "Jane Roe was born in Chad and lives in Ottawa.")
     assert [a.name for a in found.appearances] == ["Jane Roe"]

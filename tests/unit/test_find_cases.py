@@ -20,6 +20,9 @@ FOUND = [
     ("He relied on HJ (Iran) v Secretary of State for the Home Department [2010] UKSC 31.",
      "HJ (Iran) v Secretary of State for the Home Department"),
     ("Smith v. Garland (9th Cir. 2020)", "Smith v. Garland"),
+    ("In the Court’s Kallay v. Arcadia judgment that was left open.", "Kallay v. Arcadia"),
+    ("see the Kallay, Brill and Fennimore v. Arcadia judgment", "Kallay, Brill and Fennimore v. Arcadia"),
+    ("In this matter, Kallay and Brill v Arcadia was not cited.", "Kallay and Brill v Arcadia"),
 ]  # fmt: skip
 
 
@@ -33,6 +36,11 @@ def test_two_cases_joined_by_and() -> None:
     assert [n.text for n in cases(text)] == ["Krotov v Secretary of State", "Sepet v Secretary of State"]
 
 
+def test_the_number_of_one_case_is_no_part_of_the_next() -> None:
+    text = "as it was in Kallay v Arcadia, (4321/15, 20 May 2016, ECtHR (GC)) and Brill v Varna Court (Bulgaria)."
+    assert [n.text for n in cases(text)] == ["Kallay v Arcadia", "Brill v Varna Court (Bulgaria)"]
+
+
 @pytest.mark.parametrize("text", ["Counsel v. nothing", "version v. 2", "He left. v.", "the matter of fact"])
 def test_what_is_no_case(text: str) -> None:
     assert list(cases(text)) == []
@@ -42,6 +50,8 @@ def test_hostile_text_takes_linear_time() -> None:
     began = time.process_time()
     list(cases("A v. " * 20_000))
     list(cases("(" * 50_000 + " v. B"))
+    list(cases(")" * 50_000 + " v. B"))
+    list(cases("the A, " * 20_000 + "B and C v. D"))
     assert time.process_time() - began < 10
 
 

@@ -20,6 +20,121 @@ def test_a_part_of_an_address_names_nobody(text: str, model_sees: list[str], nam
     assert [name.text for name in found if name.finder == "model/1"] == names
 
 
+def _seen(text: str, *names: str, label: str = "PERSON") -> list[tuple[str, str]]:
+    places = [(text.index(name), text.index(name) + len(name), label) for name in names]
+    found = gathered(text, len(text), [((0, len(text)), places)], "e5-test")
+    return [(" ".join(name.text.split()), name.kind.value) for name in found]
+
+
+def test_a_name_that_is_wrapped_is_one():
+    text = (
+        "According to the two men who had been at the border all night, it was Orla\n  Fennimore who opened the gate."
+    )
+    assert _seen(text, "Orla\n  Fennimore") == [("Orla Fennimore", "person")]
+    text = "The letter was signed on Monday by the whole board of the Harrow Marsh\nWardens and by nobody else."
+    assert _seen(text, "Harrow Marsh\nWardens", label="ORGANISATION") == [("Harrow Marsh Wardens", "organisation")]
+
+
+def test_lines_of_a_list_are_names_of_their_own():
+    text = "Orla Fennimore\nTadeus Brill\n"
+    assert _seen(text, "Orla Fennimore\nTadeus Brill") == [("Orla Fennimore", "person"), ("Tadeus Brill", "person")]
+    text = "The Standing Conference of the Wardens of Harrow\nKing Charles Street\n"
+    assert _seen(text, text.strip(), label="ORGANISATION") == [
+        ("Standing Conference of the Wardens of Harrow", "organisation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Friday I met Amb Fennimore. Fennimore was late.", "Fennimore"),
+        ("We sat with Reps Fennimore and Brill. Fennimore spoke.", "Fennimore"),
+        ("Her husband, Constable Tadeus Brill, was killed.", "Tadeus Brill"),
+        ("The army follows Field Marshal Tadeus Brill in this.", "Tadeus Brill"),
+    ],
+)
+def test_a_title_is_no_part_of_a_name(text: str, name: str):
+    assert {found for found, _ in _seen(text, name) if "Brill" in found or "Fenn" in found} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "names"),
+    [
+        (
+            "the Polar Register of Missing Ships has it",
+            "Polar Register of Missing Ships",
+            ["Polar Register of Missing Ships"],
+        ),
+        (
+            "a note of the Harrow Wardens Service for collection of debts",
+            "Harrow Wardens Service for collection of",
+            ["Harrow Wardens Service"],
+        ),
+        ("She is Professor of Polar Economics at Harrow", "Polar Economics", []),
+        ("He was a Polar Affairs Officer in the north", "Polar Affairs", []),
+        ("Contact Ann (POL) Office", "POL) Office", ["POL"]),
+        ("the Second Sketch of Harrow", "Second Sketch of Harrow", ["Second Sketch of Harrow"]),
+    ],
+)
+def test_a_body_is_neither_cut_nor_run_on(text: str, seen: str, names: list[str]):
+    assert [name for name, _ in _seen(text, seen, label="ORGANISATION") if name != "Harrow"] == names
+
+
+def test_a_body_that_a_model_broke_off_behind_and_is_one():
+    text = "She sits on the Harbour and Polar Waters Board."
+    assert _seen(text, "Harbour and", "Polar Waters Board", label="ORGANISATION") == [
+        ("Harbour and Polar Waters Board", "organisation")
+    ]
+    text = "She spoke to the Harbour Board and Polar Waters."
+    assert len(_seen(text, "Harbour Board", "Polar Waters", label="ORGANISATION")) == 2
+
+
+def test_a_person_whom_a_model_broke_in_two_is_one():
+    assert _seen("Envoys met Hildur Arnefalk in May.", "Hildur", "Arnefalk") == [("Hildur Arnefalk", "person")]
+    # but not where the second is a whole name
+    found = _seen("The guard Fennimore Anna Brill went.", "Fennimore", "Anna Brill")
+    assert [name for name, _ in found] == ["Fennimore", "Anna Brill"]
+
+
+def test_a_name_behind_a_title_goes_on_below_the_line():
+    text = "For instance in the long summer of the war it was President Tadeus\nM. Brill who signed."
+    assert _seen(text, "Tadeus\nM. Brill") == [("Tadeus M. Brill", "person")]
+
+
+def test_a_region_is_not_the_state_in_its_name():
+    text = "The minister for Northern Ireland spoke."
+    assert _seen(text, "Northern Ireland", label="PLACE") == [("Northern Ireland", "place")]
+
+
+def test_where_a_body_sits_is_no_part_of_its_name():
+    text = "She leads the Harrow-based Polar Committee."
+    assert _seen(text, "Harrow-based Polar Committee", label="ORGANISATION") == [("Polar Committee", "organisation")]
+
+
+def test_what_belongs_to_a_person_is_no_part_of_the_name():
+    found = _seen("because of Mr Brill’s French papers", "Brill’s French")
+    assert [name for name, kind in found if kind == "person"] == ["Brill"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Subject: Polar Deputy Secretary Weekly Report for May", "the Harrow General Assembly of Polar Wardens"],
+)
+def test_the_title_of_a_paper_or_body_is_nobody(text: str):
+    assert [name for name, kind in _seen(text) if kind == "person"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoy for World Women's Issues U.S. Department of Labor",
+        "UNCLASSIFIED U.S. Department of Labor Case No. F-2011-1",
+    ],
+)
+def test_a_department_takes_no_word_beside_it(text: str):
+    assert [name for name, _ in _seen(text)] == ["U.S. Department of Labor"]
+
+
 def test_hostile_text_is_bounded():
     text = "a" * 100_000 + "@" * 1_000 + "a.b" * 50_000
     assert gathered(text, len(text), [], "model/1") == []

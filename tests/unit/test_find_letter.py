@@ -63,6 +63,20 @@ def test_a_mail_and_the_mail_that_it_answers() -> None:
     assert [text[s.start : s.end] for s in form.signatures] == ["Hanna Lind"]
 
 
+def test_an_empty_header_takes_nothing_from_the_next() -> None:
+    # scans lose the colon of the next header, and archives stamp beside the first
+    text = (
+        "From: Hanna Lind <hanna@legal.example>\nTo:\nSubject Fw: Harrow Marsh Council replies\n\n"
+        "See below.\n\nHanna Lind\n"
+    )
+    assert {h.label: text[h.value_start : h.end] for h in letter_form(text).headers}["to"] == ""
+    text = (
+        "From: Hanna Lind <hanna@legal.example>\nTo: Dawit Mehari\nClassified by HMC, B/12, on 01/02/2016\n"
+        "Subject: Harrow Marsh\n\nSee below.\n\nHanna Lind\n"
+    )
+    assert {h.label: text[h.value_start : h.end] for h in letter_form(text).headers}["to"] == "Dawit Mehari"
+
+
 def test_a_letter_without_a_closing() -> None:
     text = "11 April 2016\n\nDear Mrs Meyer,\n\nI write slowly. He is nineteen.\n\nGod bless you\nEster Balaguer\n"
     form = letter_form(text)

@@ -220,3 +220,12 @@ def test_hostile_heads_take_linear_time() -> None:
     for text in ("APPEARANCES:\n" + "A B\n" * 20_000, "Mr A appeared for the respondent. " * 5_000):
         ruling_form("Court\nDocket: 12-345\nBefore: Ann Lee\nThe appeal is dismissed. I find that\n" + text)
     assert time.process_time() - began < 10
+
+
+def test_an_office_with_and_in_its_name_is_one_party():
+    text = (
+        "FIRST-TIER TRIBUNAL\nTAX CHAMBER\n\nBetween\n\nTADEUS BRILL\n\nAppellant\n\nand\n\n"
+        "THE COMMISSIONERS FOR POLAR WATERS AND WARDENS\n\nRespondents\n\nDECISION\n\n1. This is an appeal.\n"
+    )
+    parties = [text[p.start : p.end] for p in ruling_form(text).parties]
+    assert parties == ["TADEUS BRILL", "THE COMMISSIONERS FOR POLAR WATERS AND WARDENS"]

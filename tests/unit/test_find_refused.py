@@ -39,6 +39,11 @@ def judged(text: str, name: str, kind: NameKind, others: tuple[tuple[str, NameKi
         ("the Senate Minority leader", "Senate Minority", G, None),
         ("the Air Force", "Force", G, None),
         ("the Ministry of Justice", "Ministry of Justice", G, G),
+        ("Copyright 2010 by The Harrow Marsh Group. All rights reserved.", "Harrow Marsh Group", O, None),
+        ("© 2010 Harrow Marsh Group", "Harrow Marsh Group", O, None),
+        ("From: Brill, Ines <BrillI©state.example>", "Brill, Ines", P, P),
+        ("the head of Brill Milling Co. Ltd. spoke", "Brill Milling Co. Ltd.", G, O),
+        ("our Ambassador at Large for Polar Matters", "Large for Polar Matters", O, None),
     ],
 )
 def test_kept(text: str, name: str, kind: NameKind, given: NameKind | None):

@@ -77,6 +77,19 @@ def test_an_acronym_in_parentheses_is_the_body() -> None:
     assert result.distinct()[0].aliases == ("HLC",)
 
 
+def test_a_body_is_not_its_alliance_with_another() -> None:
+    text = "The Harrow Guild-Army alliance is feared. The Harrow Guild met."
+    found = names_in(text, ("Harrow Guild-Army alliance", BODY))
+    at = text.rindex("Harrow Guild")
+    short = Name(start=at, end=at + 12, text="Harrow Guild", kind=BODY, finder="en_test")
+    assert len(link("d", text, [*found, short], sentences(text, "en")).distinct()) == 2
+    text = "The Harrow Guild of Wardens is feared. The Harrow Guild met."
+    found = names_in(text, ("Harrow Guild of Wardens", BODY))
+    at = text.rindex("Harrow Guild")
+    short = Name(start=at, end=at + 12, text="Harrow Guild", kind=BODY, finder="en_test")
+    assert len(link("d", text, [*found, short], sentences(text, "en")).distinct()) == 1
+
+
 def test_the_board_is_the_board_that_was_named() -> None:
     text = "The Immigration and Refugee Board sat. The Board has not replied. A board of wood."
     result = linked(text, ("Immigration and Refugee Board", PUBLIC))

@@ -1,0 +1,93 @@
+"""People whom a sentence tells of without a name, so that "he" is not the one who was named before them."""
+
+from typing import TYPE_CHECKING
+
+from graph.vocabulary import EntityKind
+
+if TYPE_CHECKING:
+    from ingest.claims.told import Told
+    from ingest.find.grammar import ParsedSentence
+
+SAYING = frozenset(
+    "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
+    " declare acknowledge admit write maintain point".split()
+)
+# One person, who may be meant by "he" without a name.
+HUMAN = frozenset(
+    "man woman boy girl person general colonel officer soldier activist dissident lawyer attorney judge minister"
+    " official"
+    " spokesman spokeswoman spokesperson president director journalist reporter writer priest doctor teacher student"
+    " refugee migrant prisoner detainee critic politician senator ambassador diplomat aide adviser expert witness"
+    " claimant applicant appellant respondent petitioner defendant mother father son daughter brother sister wife"
+    " husband widow friend neighbour neighbor colleague client member chairman chair chief founder leader head"
+    " professor researcher analyst artist musician poet novelist author editor conscript deserter driver"
+    " worker child teenager victim passenger".split()
+)
+# Of these it is their own: "the boy lived with his father"; "the judge dismissed his appeal" tells nothing.
+_OWNING = frozenset(
+    "man woman boy girl child teenager claimant applicant appellant petitioner refugee migrant prisoner detainee victim"
+    " mother father son daughter brother sister wife husband widow".split()
+)
+_JUDGING = frozenset("judge member officer".split())  # of whom the one that they judge is "he" in what they say
+_GENDER = {
+    **dict.fromkeys("man boy gentleman husband father son brother".split(), "m"),
+    **dict.fromkeys("woman girl lady wife widow mother daughter sister".split(), "f"),
+}
+
+
+_ACTING_FOR = frozenset(
+    "counsel lawyer attorney solicitor barrister advocate representative agent spokesman spokeswoman spokesperson"
+    " adviser advisor aide assistant".split()
+)
+
+
+def acting_for(parsed: "ParsedSentence", i: int) -> int | None:
+    """The noun that a name beside word i belongs to, where i only says for whom: "counsel for the mayor, Ann Roe"."""
+    words = parsed.words
+    prep = words[i].head
+    if words[i].dep != "pobj" or words[prep].lemma not in {"for", "of", "to"}:
+        return None
+    noun = words[prep].head
+    return noun if words[noun].name is None and words[noun].lemma in _ACTING_FOR else None
+
+
+_SEEKING = frozenset("claimant applicant appellant petitioner".split())
+
+
+def is_unnamed_party(told: "Told", i: int) -> bool:
+    """Whether the sentence speaks, before word i, of a claimant who is not named: then he is who "he" is."""
+    return any(
+        word.name is None and word.lemma in _SEEKING and word.tag == "NN" and not told.actors(j)
+        for j, word in enumerate(told.parsed.words[:i])
+    )
+
+
+def is_somebody_else(told: "Told", i: int, gender: str, *, says: bool = False) -> bool:
+    """Whether a pronoun goes on from a person whom the sentence does not name: "the boy said that he".
+
+    says: only from one who says it ("an official who said that he"): then no name nearer to it is meant.
+    """
+    words = told.parsed.words
+    if words[i].dep not in {"nsubj", "nsubjpass", "poss"}:
+        return False
+    last = i
+    for verb in told.parsed.above(i):
+        if words[verb].pos not in {"VERB", "AUX"}:
+            last = verb
+            continue
+        for s in told.parsed.children(verb, "nsubj", "nsubjpass"):
+            if s >= i:
+                continue
+            saying = words[last].dep == "ccomp" and words[verb].lemma in SAYING
+            noun = words[verb].head if words[s].text.lower() in {"who", "that"} else s
+            if words[noun].name is not None or (says and not saying):
+                return False
+            if words[last].dep in {"conj", "parataxis"}:
+                return False  # "a judge ordered him removed, and he has been detained"
+            if any(words[c].text.lower() == "its" for c in told.parsed.children(noun, "poss")):
+                return False  # "its director says that she": who leads the body has been told
+            known = words[noun].lemma in (HUMAN - _JUDGING if saying else _OWNING)
+            fits = words[noun].tag in {"NN", "NNP"} and _GENDER.get(words[noun].lemma, gender) == gender
+            return known and fits and all(a.kind is not EntityKind.PERSON for a in told.actors(s))
+        last = verb
+    return False
