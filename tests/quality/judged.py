@@ -32,7 +32,7 @@ from tests.quality.rulings import LABELS, originals
 
 JUDGED = Path(__file__).resolve().parent / "judged.json"
 KINDS = ("article", "mail", "ruling")
-SEED: Final = 20261124
+SEED: Final = 20261201
 BIN = 50  # claims at least, in each bin of confidence
 
 
