@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from ingest.find.gazetteer import is_body, nation_code, state_code
 from ingest.find.names import Name, NameKind
 
-FINDER = "cases/2"
+FINDER = "cases/3"
 
 _VERSUS = re.compile(
-    r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?(?=[ \t\u00a0]?(?:[Tt]he )?[A-Z(\[])"
+    r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?"
+    r"(?=[ \t\u00a0]?(?:[Tt]he (?:former )?)?[A-Z(\[])"
 )
 _IN_RE = re.compile(
     r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e(?!:)|[Ee]x parte|Re:?|Application of)[ \t]\n?(?=[A-Z])"
@@ -36,9 +37,17 @@ _COURT = re.compile(r"(?:F\.?C|C\.?A|S\.?C\.?C|F\.?C\.?A|F\.?C\.?T\.?D)\.?\Z")
 _NUMBERS = frozenset("Application Applications Appeal Appeals Case Claim No No. Nos Nos. Requête".split())
 
 
+# "R v Arcadia ex parte Poe", "Poe v Arcadia and others"
+_TAIL = re.compile(
+    r",?\s[Ee]x p(?:arte|\.)? [A-Z][\w’'.-]*\w(?: [A-Z][\w’'-]+){0,2}"
+    r"|\s(?:and|&) (?:[Oo]thers|[Aa]nother|[Oo]rs|[Aa]nor)\b"
+)
+
+
 def cases(text: str) -> Iterator[Name]:
     """The names of cases in a text, as they stand in it, in no order; they may overlap."""
     last = 0
+    joined: set[int] = set()  # where a tail stands that belongs to a name
     for match in _VERSUS.finditer(text):
         start = _left(text, match.start())
         end = _right(text, match.end())
@@ -47,12 +56,17 @@ def cases(text: str) -> Iterator[Name]:
             start = _without_lead(text, start, match.start())
         if end is not None:
             end = _before_next(text, match.end(), end)
+            while tail := _TAIL.match(text, end):
+                joined.update(range(*tail.span()))
+                end = tail.end()
             last = end
         if start is not None and (head := _CASE_OF.search(text, start, match.start())):
             start = head.end()
         if start is not None and end is not None and end - start <= 240:
             yield _name(text, start, end)
     for match in _IN_RE.finditer(text):
+        if match.start() in joined:
+            continue
         if match.group().strip().startswith("Re") and not _begins(text, match.start()):
             continue
         end = _right(text, match.end(), matter=True)
@@ -264,7 +278,7 @@ def _right(text: str, at: int, *, matter: bool = False) -> int | None:
             if piece.endswith(("'s", "’s")):
                 end -= 2
                 break
-        elif (piece in {"the", "la", "le"} and end is None) or (piece.lower() in _SMALL and end is not None):
+        elif (piece in {"the", "former", "la", "le"} and end is None) or (piece.lower() in _SMALL and end is not None):
             if matter and piece == "and":
                 break
             continue

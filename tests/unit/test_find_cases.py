@@ -23,6 +23,10 @@ FOUND = [
     ("In the Court’s Kallay v. Arcadia judgment that was left open.", "Kallay v. Arcadia"),
     ("see the Kallay, Brill and Fennimore v. Arcadia judgment", "Kallay, Brill and Fennimore v. Arcadia"),
     ("In this matter, Kallay and Brill v Arcadia was not cited.", "Kallay and Brill v Arcadia"),
+    ("as held in R v Arcadia Board, ex parte Kallay [1999] 2 AC 629", "R v Arcadia Board, ex parte Kallay"),
+    ("as held in R v Arcadia Board ex p Kallay [1987] AC 514", "R v Arcadia Board ex p Kallay"),
+    ("relied on Arcadia Board v Kallay and others [2007] UKHL 49 and", "Arcadia Board v Kallay and others"),
+    ("relied on Kallay v the former Republic of Arcadia, no. 39/09,", "Kallay v the former Republic of Arcadia"),
 ]  # fmt: skip
 
 
