@@ -94,7 +94,7 @@ WORDS = {
     "relations of three types between two names, once a document, its marking is not complete; StoryWeb: labels were "
     "given to a pair of names and not to a sentence, so that the pair is scored. Nothing was trained or tuned on them.",
     "judged claims": "Claims that the product read out of real documents, drawn at random and judged against their "
-    "sentences by one person: precision on text that we did not write.",
+    "sentences, each by one of two readers: precision on text that we did not write.",
     "judged claims, by confidence": "The same, by how sure the product said it was. What it says was "
     "measured on the claims of every other document; this is the half that was not used for it.",
     "rulings": "Decision records of 130 real rulings, labelled by hand; unknown counts as wrong. The texts were at "
