@@ -271,6 +271,9 @@ def _slovnet(models: Path) -> FoundIn | None:
         print("slovnet and navec are not installed: the Russian peer is left out", file=sys.stderr)
         return None
     folder = models / "natasha"
+    if not folder.is_dir():
+        print("the Russian peer is left out; for it: casegraph models install natasha", file=sys.stderr)
+        return None
     ner = NER.load(str(folder / "slovnet_ner_news_v1.tar"))
     ner.navec(Navec.load(str(folder / "navec_news_v1_1B_250K_300d_100q.tar")))
     kinds = {"PER": "person", "ORG": "organisation", "LOC": "place"}
