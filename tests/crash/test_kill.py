@@ -39,7 +39,7 @@ from ingest.sandbox import Child, Limits, ReadOutcome, read_limited
 from search.edge_index import EdgeIndex
 from tests.fixtures.hashing_embedder import HashingEmbedder
 
-EVERY = int(os.environ.get("CASEGRAPH_CRASH_EVERY", "13"))  # of the recoveries; 1 kills at every point of each
+EVERY = int(os.environ.get("CASEGRAPH_CRASH_EVERY", "29"))  # of the recoveries; 1 kills at every point of each
 LETTER = """Dear Minister,
 
 Anna Orlova met Paul Martin in Ottawa on 3 December 2025. She asked the Government of Canada for visas.
