@@ -237,11 +237,12 @@ class Finder:
         prose = [span for span in spans if letter is None or not letter.has_form(*span)]
         if ruling is not None:
             prose = [span for span in prose if span[0] >= ruling.body]
-        sentences = []
+        sentences: list[Told] = []
         read = _read if self._rules else _read_nothing
         for told, found in read_sentences(text, linked, prose, self._english, base, frame, read):
             drafts.extend(found)
-            sentences.append(told)
+            if self._pairs is not None:
+                sentences.append(told)
             acted.update(told.names[i].start for i in acting(told.parsed, told.names))
         if self._pairs is not None:
             drafts.extend(unsaid(drafts_of_pairs(self._pairs.guesses(sentences), self._pairs.version), drafts))

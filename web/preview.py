@@ -15,7 +15,7 @@ from web.settings import Settings
 
 def readings(settings: Settings, files: Sequence[Path]) -> Iterator[Mapping[str, Any]]:
     """A line a file: its Reading with the text, or why it is refused. Attachments and members are read as lines too."""
-    finder = open_finder(settings.models_folder, settings.names)
+    finder = open_finder(settings.models_folder, settings.names, pairs=settings.pairs)
     with tempfile.TemporaryDirectory(prefix="casegraph-read-") as folder:
         archive = Archive(Path(folder))
         waiting = [(str(f), f.name, f) for f in reversed(files)]

@@ -64,6 +64,11 @@ class Settings(BaseSettings):
     qdrant_api_key: SecretStr | None = Field(default=None, description="API key of Qdrant.")
 
     @property
+    def pairs(self) -> bool:
+        """Whether the classifier of pairs reads claims too."""
+        return self.claims == "both"
+
+    @property
     def models_folder(self) -> Path:
         """Where the models are."""
         return self.models or self.home / "models"

@@ -153,7 +153,7 @@ def build(settings: Settings, *, fresh: Collection[str] = (), embedder: Embedder
         raise
     relay = Relay(ledger, archive, graph, index, opener)
     archive_folder, models, names = settings.archive_folder, settings.models_folder, settings.names
-    pairs = settings.claims == "both"
+    pairs = settings.pairs
     pool = (
         None if queue is not None else lambda size: WorkerPool(archive_folder, models, size, names=names, pairs=pairs)
     )

@@ -56,7 +56,7 @@ def _work(settings: Settings, ledger: Ledger, queue: Queue | None, relay: Relay 
     if queue is None:
         raise InvalidRequest("there is no queue without CASEGRAPH_LEDGER_URL")
     archive = Archive(settings.archive_folder)
-    finder = open_finder(settings.models_folder, settings.names)
+    finder = open_finder(settings.models_folder, settings.names, pairs=settings.pairs)
 
     def drain() -> None:
         if relay is not None and any(ledger.pending().values()):

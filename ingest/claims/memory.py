@@ -8,8 +8,8 @@ from graph.model import Appearance, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.reference import SINGULAR
-from ingest.claims.told import BODY_NOUNS, Before, Told
-from ingest.claims.unnamed import HUMAN, acting_for, is_unnamed_party
+from ingest.claims.told import Before, Told
+from ingest.claims.unnamed import BODY_NOUNS, HUMAN, agent_noun, is_unnamed_party
 from ingest.find.gazetteer import is_seat, state_code
 from ingest.find.given_names import gender_of
 from ingest.find.names import NameKind
@@ -253,7 +253,7 @@ def _called(told: Told) -> Iterator[tuple[Appearance, str]]:
                 yield person, words[c].lemma
         head = words[word.head]
         if word.dep == "appos" and head.name is None and head.tag in {"NN", "NNP"}:
-            upper = acting_for(parsed, word.head)
+            upper = agent_noun(parsed, word.head)
             yield person, head.lemma if upper is None else words[upper].lemma
     for word in words:
         if word.dep == "attr" and word.name is None and word.tag == "NN" and words[word.head].lemma == "be":

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood
-from ingest.claims.told import AUTHORITIES, FORCES, OFFICIALS, Actor, Told
+from ingest.claims.told import Actor, Told
+from ingest.claims.unnamed import AUTHORITIES, FORCES, OFFICIALS
 from ingest.claims.verbs import Slots, agents_named, countries, pairs, people, slots
 from ingest.find.gazetteer import is_house, state_code
 from ingest.find.names import NameKind

@@ -1,8 +1,9 @@
 """How sure a claim is: the reader's own estimate, made into how often such claims were right.
 
 The readers of claims estimate from the form of a sentence alone, and are too sure of sentences in prose. The steps are
-measured: of 175 claims that were drawn from real documents and judged by hand (the half that ``fitted_on`` names), so
-many of each step were right. ``make quality`` prints how they hold on the other half.
+measured: of 175 claims that were drawn from real documents in November 2026 and judged by hand (the half that
+``fitted_on`` names; the verdicts of that draw are in the history, ``judged.json`` holds a later one), so many of each
+step were right. ``make quality`` prints how they hold on the other half of the later draw.
 """
 
 from typing import Final

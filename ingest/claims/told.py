@@ -8,7 +8,7 @@ from graph.vocabulary import EntityKind
 from ingest.claims import reference
 from ingest.claims.first_person import body_meant
 from ingest.claims.reference import SINGULAR, SIZES
-from ingest.claims.unnamed import SAYING, acting_for
+from ingest.claims.unnamed import ANY_BODY, AUTHORITIES, BODY_NOUNS, FORCES, OFFICIALS, SAYING, agent_noun
 from ingest.find.dates import Moment
 from ingest.find.gazetteer import is_agency, is_house, is_ministry, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
@@ -19,28 +19,7 @@ THING = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 SECOND = frozenset({"you", "your"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-# "officials from the department" stand for the department, with the word as their role.
-OFFICIALS = frozenset(
-    "official representative diplomat delegation staff employee officer agent envoy lawmaker"
-    " parliamentarian"
-    " bureaucrat".split()
-)
-AUTHORITIES = frozenset("government authority state regime administration leadership cabinet".split())
-FORCES = frozenset(
-    "police court security service prosecutor guard force tribunal soldier troop military agent detective investigator"
-    " operative trooper gendarme army judge magistrate policeman policewoman".split()
-)
 GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
-BODY_NOUNS = frozenset(
-    "foundation department ministry agency clinic committee group organisation organization association union party"
-    " division"
-    " court tribunal board service commission council embassy movement coalition network institute centre center"
-    " newspaper company church parish office fund society federation police bureau project charity ngo club school"
-    " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
-    " trust circle".split()
-)
-# Words for any private body, whatever its name
-_ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +229,7 @@ class Told:
             yield from self._at(words[i].head, depth + 1)
             return
         named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
-        if named and acting_for(parsed, i) is None:
+        if named and agent_noun(parsed, i) is None:
             for c in named:
                 for joined in parsed.conjuncts(c) if words[i].tag == "NNS" else (c,):  # "the brothers A and B"
                     yield from self._at(joined, depth + 4)
@@ -363,7 +342,7 @@ class Told:
         if len(recent) == 1:
             return recent[0]
         fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)
-        if not containing and lemma in _ANY_BODY:
+        if not containing and lemma in ANY_BODY:
             # "the group": the only private body that this sentence or the one before it names
             if i is not None and self.parsed.children(i, "amod"):
                 return None  # "the merged company"

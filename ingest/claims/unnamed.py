@@ -1,4 +1,6 @@
-"""People whom a sentence tells of without a name, so that "he" is not the one who was named before them."""
+"""People and bodies whom a sentence tells of without a name: the words for them, and whether "he" may be one of them
+and not who was named before.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +10,27 @@ if TYPE_CHECKING:
     from ingest.claims.told import Told
     from ingest.find.grammar import ParsedSentence
 
+# "officials from the department" stand for the department, with the word as their role.
+OFFICIALS = frozenset(
+    "official representative diplomat delegation staff employee officer agent envoy lawmaker"
+    " parliamentarian"
+    " bureaucrat".split()
+)
+AUTHORITIES = frozenset("government authority state regime administration leadership cabinet".split())
+FORCES = frozenset(
+    "police court security service prosecutor guard force tribunal soldier troop military agent detective investigator"
+    " operative trooper gendarme army judge magistrate policeman policewoman".split()
+)
+BODY_NOUNS = frozenset(
+    "foundation department ministry agency clinic committee group organisation organization association union party"
+    " division"
+    " court tribunal board service commission council embassy movement coalition network institute centre center"
+    " newspaper company church parish office fund society federation police bureau project charity ngo club school"
+    " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
+    " trust circle".split()
+)
+# Words for any private body, whatever its name
+ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
 SAYING = frozenset(
     "say tell state announce confirm add explain note report recall testify reply respond argue insist stress warn"
     " declare acknowledge admit write maintain point".split()
@@ -41,7 +64,7 @@ _ACTING_FOR = frozenset(
 )
 
 
-def acting_for(parsed: "ParsedSentence", i: int) -> int | None:
+def agent_noun(parsed: "ParsedSentence", i: int) -> int | None:
     """The noun that a name beside word i belongs to, where i only says for whom: "counsel for the mayor, Ann Roe"."""
     words = parsed.words
     prep = words[i].head

@@ -262,7 +262,7 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
                 words = words[i + 1 :]
                 break
         if american := _STATE_INSIDE.match(text, a, b):
-            a = american.end()  # "for Women's Issues U.S. Department of State"
+            a = american.end()  # "for Harbour Matters U.S. Department of Labor"
             words = text[a:b].split(" ")
         more = match.group("more")
         if (

@@ -5,11 +5,14 @@ import shutil
 import pytest
 
 from graph.errors import ModelMissing
-from graph.model import AppearanceRef, Document, DocumentKind, Page, Paragraph, Polarity, State, TextLayer, document_id
+from graph.model import AppearanceRef, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.paired import FOLDER, PairReader
 from ingest.claims.pairs import FARTHEST, MOST_NAMES, READ, Named, pairs, possible
 from ingest.findings import Finder, Prose, open_finder
+from tests.quality.relations import layer
+from web import preview, working
+from web.settings import Settings
 
 PERSON, BODY, STATE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GOVERNMENT
 SENTENCE = "Ann Poe, head of the Lantern Fund, met Lee Roe; Poe was pleased."
@@ -89,25 +92,6 @@ def test_a_line_break_does_not_part_a_pair():
     assert not any("\n" in pair.text for pair in found)
 
 
-def layer(text):
-    document = Document(
-        id=document_id(text.encode()),
-        kind=DocumentKind.ARTICLE,
-        title="text",
-        media_type="text/plain",
-        size=len(text.encode()),
-        language="en",
-    )
-    return TextLayer(
-        document=document,
-        text=text,
-        pages=(Page(number=1, start=0, end=len(text)),),
-        paragraphs=(Paragraph(start=0, end=len(text)),),
-        reader="plain/1",
-        state=State.READY,
-    )
-
-
 def said(findings):
     names = {a.id: a.name for a in findings.appearances}
     return {
@@ -164,3 +148,31 @@ def test_a_model_that_is_not_whole_is_told(models_folder, tmp_path, damage):
     (tmp_path / "model" / damage).write_bytes(b"{}")
     with pytest.raises(ModelMissing, match="install Casegraph again"):
         PairReader(models_folder, model=tmp_path / "model")
+
+
+def test_reading_a_file_heeds_the_setting(models_folder, tmp_path):
+    file = tmp_path / "couple.txt"
+    file.write_text(f"The couple\n\n{COUPLE} They live in Lyon, and both of them teach at a school there.\n")
+    found = []
+    for claims in ("rules", "both"):
+        settings = Settings(home=tmp_path / "home", models=models_folder, claims=claims)
+        (read,) = preview.readings(settings, [file])
+        found.append([claim["relation"] for claim in read["claims"]])
+    assert found == [[], ["FAMILY_OF"]]
+
+
+@pytest.mark.parametrize(("claims", "pairs"), [("rules", False), ("both", True)])
+def test_a_worker_of_server_mode_heeds_the_setting(tmp_path, monkeypatch, claims, pairs):
+    asked = []
+
+    class Stop(Exception):
+        """Enough is seen."""
+
+    def opened(*_given, pairs):
+        asked.append(pairs)
+        raise Stop
+
+    monkeypatch.setattr(working, "open_finder", opened)
+    with pytest.raises(Stop):
+        working._work(Settings(home=tmp_path, claims=claims), object(), object(), None)
+    assert asked == [pairs]

@@ -127,7 +127,7 @@ def test_the_title_of_a_paper_or_body_is_nobody(text: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "Envoy for World Women's Issues U.S. Department of Labor",
+        "Envoy for World Harbour Matters U.S. Department of Labor",
         "UNCLASSIFIED U.S. Department of Labor Case No. F-2011-1",
     ],
 )
