@@ -5,6 +5,7 @@ To add a relation, add a member and its row in RELATIONS; pages, exports and bot
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class EntityKind(StrEnum):
@@ -61,6 +62,18 @@ class Relation(StrEnum):
     APPEALED_FROM = "APPEALED_FROM"
 
 
+@dataclass(frozen=True, slots=True)
+class FtmSchema:
+    """A schema of FollowTheMoney that joins two entities, and its properties for them."""
+
+    name: str
+    subject: str
+    object: str
+
+
+LINK: Final = FtmSchema("UnknownLink", "subject", "object")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
     """What one relation may join, and how it reads in both directions."""
@@ -72,7 +85,7 @@ class RelationRow:
     inverse: str  # object -> subject: "was met by"
     symmetric: bool = False  # subject and object may be exchanged
     document_end: bool = False  # the object may (SIGNED, CITES) be a document
-    ftm: str = "UnknownLink"  # schema of FollowTheMoney that is nearest
+    ftm: FtmSchema = LINK  # where FollowTheMoney has a schema of the same meaning
 
 
 PERSON = frozenset({EntityKind.PERSON})
@@ -108,16 +121,26 @@ RELATIONS: dict[Relation, RelationRow] = {
         range=BODY,
         label="is a member of",
         inverse="has as member",
-        ftm="Membership",
+        ftm=FtmSchema("Membership", "member", "organization"),
     ),
     Relation.FOUNDED: RelationRow(
-        group=Group.STANDING, domain=ACTOR, range=BODY, label="founded", inverse="was founded by", ftm="Ownership"
+        group=Group.STANDING, domain=ACTOR, range=BODY, label="founded", inverse="was founded by"
     ),
     Relation.LEADS: RelationRow(
-        group=Group.STANDING, domain=PERSON, range=BODY, label="leads", inverse="is led by", ftm="Directorship"
+        group=Group.STANDING,
+        domain=PERSON,
+        range=BODY,
+        label="leads",
+        inverse="is led by",
+        ftm=FtmSchema("Directorship", "director", "organization"),
     ),
     Relation.WORKS_FOR: RelationRow(
-        group=Group.STANDING, domain=PERSON, range=BODY, label="works for", inverse="employs", ftm="Employment"
+        group=Group.STANDING,
+        domain=PERSON,
+        range=BODY,
+        label="works for",
+        inverse="employs",
+        ftm=FtmSchema("Employment", "employee", "employer"),
     ),
     Relation.SPEAKS_FOR: RelationRow(
         group=Group.STANDING,
@@ -125,7 +148,7 @@ RELATIONS: dict[Relation, RelationRow] = {
         range=ACTOR,
         label="speaks for",
         inverse="has as spokesperson",
-        ftm="Representation",
+        ftm=FtmSchema("Representation", "agent", "client"),
     ),
     Relation.HOLDS_OFFICE_IN: RelationRow(
         group=Group.STANDING,
@@ -133,7 +156,6 @@ RELATIONS: dict[Relation, RelationRow] = {
         range=BODY,
         label="holds office in",
         inverse="has as office-holder",
-        ftm="Occupancy",
     ),
     Relation.FAMILY_OF: RelationRow(
         group=Group.STANDING,
@@ -142,7 +164,7 @@ RELATIONS: dict[Relation, RelationRow] = {
         label="is family of",
         inverse="is family of",
         symmetric=True,
-        ftm="Family",
+        ftm=FtmSchema("Family", "person", "relative"),
     ),
     Relation.REPRESENTS: RelationRow(
         group=Group.STANDING,
@@ -150,7 +172,7 @@ RELATIONS: dict[Relation, RelationRow] = {
         range=ACTOR,
         label="represents",
         inverse="is represented by",
-        ftm="Representation",
+        ftm=FtmSchema("Representation", "agent", "client"),
     ),
     Relation.SOUGHT_ASYLUM_IN: RelationRow(
         group=Group.STATUS, domain=PERSON, range=GOVERNMENT, label="sought asylum in", inverse="was asked for asylum by"
@@ -180,7 +202,7 @@ RELATIONS: dict[Relation, RelationRow] = {
         group=Group.STATUS, domain=PERSON, range=GOVERNMENT, label="was deported to", inverse="received as deportee"
     ),
     Relation.SANCTIONED_BY: RelationRow(
-        group=Group.STATUS, domain=ACTOR, range=BODY, label="was sanctioned by", inverse="sanctioned", ftm="Sanction"
+        group=Group.STATUS, domain=ACTOR, range=BODY, label="was sanctioned by", inverse="sanctioned"
     ),
     Relation.PARTY_TO: RelationRow(
         group=Group.CASES,
@@ -188,7 +210,7 @@ RELATIONS: dict[Relation, RelationRow] = {
         range=CASE,
         label="is party to",
         inverse="has as party",
-        ftm="CourtCaseParty",
+        ftm=FtmSchema("CourtCaseParty", "party", "case"),
     ),
     Relation.DECIDED_BY: RelationRow(
         group=Group.CASES, domain=CASE, range=ACTOR, label="was decided by", inverse="decided"
@@ -202,7 +224,7 @@ RELATIONS: dict[Relation, RelationRow] = {
         range=CASE,
         label="is counsel in",
         inverse="has as counsel",
-        ftm="CourtCaseParty",
+        ftm=FtmSchema("CourtCaseParty", "party", "case"),
     ),
     Relation.CITES: RelationRow(
         group=Group.CASES, domain=CASE, range=CASE, label="cites", inverse="is cited by", document_end=True

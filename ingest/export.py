@@ -15,9 +15,9 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.errors import InvalidRequest
-from graph.model import Scope
-from graph.store import ClaimView, EntityCard, GraphStore
-from graph.vocabulary import RELATIONS
+from graph.model import Polarity, Scope
+from graph.store import ClaimView, End, EntityCard, GraphStore
+from graph.vocabulary import LINK, RELATIONS, Relation
 from ingest.archive import Archive
 from ingest.catalogue import Catalogue, Entry
 from ingest.custody import SEARCHABLE
@@ -172,35 +172,64 @@ def _write_csv(catalogue: Catalogue, graph: GraphStore, scope: Scope, out: Path)
     return len(documents) + len(entities) + len(claims)
 
 
+NODE_DATA = ("kind", "name")
+EDGE_DATA = (
+    "relation",
+    "polarity",
+    "role",
+    "through",
+    "speaker",
+    "from",
+    "to",
+    "confidence",
+    "quote",
+    "document",
+    "start",
+    "end",
+)
+
+
 def _graphml(graph: GraphStore, scope: Scope) -> Iterator[str]:
-    """Entities as nodes, claims between two entities as edges."""
+    """Entities and the documents that claims end in as nodes, claims as edges. A denial is told by its polarity."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-    for key, owner in (
-        ("kind", "node"),
-        ("name", "node"),
-        ("relation", "edge"),
-        ("quote", "edge"),
-        ("document", "edge"),
-    ):
-        yield f'<key id="{key}" for="{owner}" attr.name="{key}" attr.type="string"/>'
+    for owner, keys in (("node", NODE_DATA), ("edge", EDGE_DATA)):
+        for key in keys:
+            yield f'<key id="{owner}-{key}" for="{owner}" attr.name="{key}" attr.type="string"/>'
     yield '<graph edgedefault="directed">'
     for card in _cards(graph, scope):
-        entity = card.entity
-        yield (
-            f'<node id={quoteattr(entity.id)}><data key="kind">{escape(entity.kind)}</data>'
-            f'<data key="name">{_xml(entity.name)}</data></node>'
-        )
+        yield _node(card.entity.id, card.entity.kind, card.entity.name)
+    known: set[str] = set()
     for view in _claims(graph, scope):
-        if view.subject.entity and view.object.entity:
-            yield (
-                f"<edge id={quoteattr(view.claim.id)} source={quoteattr(view.subject.entity)} "
-                f"target={quoteattr(view.object.entity)}>"
-                f'<data key="relation">{view.claim.relation}</data>'
-                f'<data key="quote">{_xml(view.claim.evidence[0].quote)}</data>'
-                f'<data key="document">{view.document.id}</data></edge>'
-            )
+        for end in (view.subject, view.object):
+            if end.document and end.document not in known:
+                known.add(end.document)
+                yield _node(end.document, "document", end.name)
+        row = {
+            **claim_row(view),
+            "role": view.claim.role.text if view.claim.role else "",
+            "speaker": view.speaker.name if view.speaker else "",
+        }
+        data = "".join(
+            f'<data key="edge-{key}">{_xml(str(row[key]))}</data>' for key in EDGE_DATA if row[key] not in (None, "")
+        )
+        yield (
+            f"<edge id={quoteattr(view.claim.id)} source={quoteattr(_id(view.subject))} "
+            f"target={quoteattr(_id(view.object))}>{data}</edge>"
+        )
     yield "</graph></graphml>"
+
+
+def _node(key: str, kind: str, name: str) -> str:
+    return (
+        f'<node id={quoteattr(key)}><data key="node-kind">{escape(kind)}</data>'
+        f'<data key="node-name">{_xml(name)}</data></node>'
+    )
+
+
+def _id(end: End) -> str:
+    """The id of what a claim ends in, an entity or a document."""
+    return end.entity or end.document or ""
 
 
 def _xml(text: str) -> str:
@@ -215,28 +244,47 @@ def _ftm(catalogue: Catalogue, graph: GraphStore, scope: Scope) -> Iterator[Mapp
     """Entities of FollowTheMoney: documents, ours, and an interval entity a claim (as its model has it)."""
     for entry in _entries(catalogue, scope):
         document = entry.document
-        yield _ftm_entity(document.id, "Document", {"title": document.title, "contentHash": document.id})
+        yield _ftm_entity(document.id, "Document", {"title": document.title})
     for card in _cards(graph, scope):
         entity = card.entity
         yield _ftm_entity(entity.id, _SCHEMA[entity.kind], {"name": entity.name, "alias": list(entity.aliases)})
     for view in _claims(graph, scope):
-        if not (view.subject.entity and view.object.entity):
-            continue
-        row = RELATIONS[view.claim.relation]
-        when = view.claim.when
-        yield _ftm_entity(
-            view.claim.id,
-            "UnknownLink",
-            {
-                "subject": view.subject.entity,
-                "object": view.object.entity,
-                "role": row.label,
-                "summary": view.claim.evidence[0].quote,
-                "startDate": when.first.isoformat() if when and when.first else None,
-                "endDate": when.last.isoformat() if when and when.last else None,
-                "proof": view.document.id,
-            },
-        )
+        yield ftm_link(view)
+
+
+def ftm_link(view: ClaimView) -> Mapping[str, Any]:
+    """A claim as the entity of FollowTheMoney that joins its two ends.
+
+    What is denied, planned or alleged is a plain link with that status: it must not become a membership there.
+    """
+    claim, when = view.claim, view.claim.when
+    row = RELATIONS[claim.relation]
+    schema = row.ftm if claim.polarity is Polarity.STATED else LINK
+    family = claim.relation is Relation.FAMILY_OF and schema is not LINK  # has other properties than the rest
+    return _ftm_entity(
+        claim.id,
+        schema.name,
+        {
+            schema.subject: _id(view.subject),
+            schema.object: _id(view.object),
+            "relationship" if family else "role": claim.role.text if claim.role and schema is not LINK else row.label,
+            "status": None if family else claim.polarity.value,
+            "description": _told_of(view),
+            "summary": claim.evidence[0].quote,
+            "startDate": when.first.isoformat() if when and when.first else None,
+            "endDate": when.last.isoformat() if when and when.last else None,
+            "proof": view.document.id,
+        },
+    )
+
+
+def _told_of(view: ClaimView) -> str:
+    """The relation in words, with what FollowTheMoney has no property for."""
+    parts = [f"{view.subject.name} {RELATIONS[view.claim.relation].label} {view.object.name}: {view.claim.polarity}"]
+    if view.claim.role:
+        parts.append(f"as {view.claim.role.text}")
+    parts += [f"{word} {end.name}" for word, end in (("through", view.through), ("said by", view.speaker)) if end]
+    return ", ".join(parts)
 
 
 def _ftm_entity(key: str, schema: str, properties: Mapping[str, Any]) -> Mapping[str, Any]:

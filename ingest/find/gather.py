@@ -298,7 +298,9 @@ def _of_document(text: str, document: Document | None) -> Iterator[Name]:
     """The outlet and the author as the head of an article prints them, in capitals or not."""
     if document is None:
         return
-    for value, kind in ((document.outlet, NameKind.ORGANISATION), (document.author, NameKind.PERSON)):
+    # an e-mail's author is its sender, who may stand there with his address: "Dawit Mehari <d@x.example>"
+    author = (document.author or "").partition("<")[0].strip(" \"'")
+    for value, kind in ((document.outlet, NameKind.ORGANISATION), (author, NameKind.PERSON)):
         if not value or len(value) < 4 or (kind is NameKind.PERSON and len(value.split()) < 2):
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)

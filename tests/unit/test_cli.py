@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -145,6 +146,16 @@ def test_everything_can_be_exported(home: Home, tmp_path: Path, kind: str, lette
     if kind == "jsonl":
         kinds = {json.loads(line)["type"] for line in content.splitlines()}
         assert {"document", "receipt", "passage", "appearance", "entity"} <= kinds
+    if kind == "graphml":
+        tree = ElementTree.fromstring(content)  # noqa: S314 - our own output
+        space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+        nodes = {node.get("id") for node in tree.iterfind(".//g:node", space)}
+        edges = list(tree.iterfind(".//g:edge", space))
+        assert edges
+        assert all({edge.get("source"), edge.get("target")} <= nodes for edge in edges)
+        told = [{data.get("key"): data.text for data in edge} for edge in edges]
+        assert all(each["edge-polarity"] and each["edge-quote"] for each in told)
+        assert letter["document"] in {edge.get("target") for edge in edges}  # who signed it
 
 
 def test_graph_and_index_can_be_made_anew(home: Home) -> None:

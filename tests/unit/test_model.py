@@ -260,7 +260,7 @@ def test_a_row_is_whole(relation):
     assert row.label
     assert row.inverse
     assert row.label == row.label.strip()
-    assert row.ftm.isidentifier()
+    assert all(part.isidentifier() for part in (row.ftm.name, row.ftm.subject, row.ftm.object))
     assert row.domain <= set(EntityKind)
     assert row.range <= set(EntityKind)
     assert row.domain or row.range  # one end is always somebody
