@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.train import gum, own_gold, sets
+from scripts.train import gum, marked_mails, own_gold, sets
 from scripts.train.example import Example, Marked, write
 from scripts.train.made import made
 
@@ -27,6 +27,8 @@ def examples(data: Path, gold: Path) -> Iterator[Example]:
         yield from read(data)
     for part in ("dev", "dev", "train", "train"):
         yield from own_gold.training(gold, part, longest=dice.choice((300, 450, 600)))
+    for _ in range(2):
+        yield from marked_mails.mails(data)
     yield from made(MADE, SEED)
 
 
