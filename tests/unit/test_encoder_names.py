@@ -91,5 +91,6 @@ def test_the_card_says_which_sets_were_used():
         "crossner_politics",
         "legal_ner_part",
         "gum_train",
+        "clinton_27k",
     ):
         assert name in text

@@ -1,4 +1,4 @@
-"""The reader of mails marked by hand: marks stand where they say, parts are kept apart, changed data is refused."""
+"""Mails marked by hand, read and scored: marks stand where they say, parts are kept apart, changed data is refused."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ import pytest
 from scripts.train import marked_mails
 from scripts.train.example import Marked, allowed
 from scripts.train.marked_mails import DataChangedError
+from tests.quality import mail_names
 
 TEXT = "STAMP\nFrom: Quill, Ada B\nTo: Bo\nSubject: Lunch in Elsewhere\n\nWith the Tin Union at noon?\n"
 
@@ -66,6 +67,31 @@ def test_marks_stand_where_the_names_are_in_the_stretch(data, marks):
 
 def test_the_other_part_is_not_read(data, marks):
     assert list(marked_mails.marked(data, "test", marks())) == []
+
+
+def test_an_open_name_is_right_as_either_kind_and_what_may_be_no_name_is_not_counted(data, marks, monkeypatch):
+    row = json.loads(marks().read_text("utf-8"))[0]["marks"]
+    path = marks(part="test", marks=[*row[1:], span(["ORGANISATION", "O"], "noon")])
+    monkeypatch.setattr(mail_names, "marked", lambda data, part: marked_mails.marked(data, part, path))
+    (mail,) = mail_names.mails(data)
+    at = {name: (mail.text.index(name), mail.text.index(name) + len(name)) for name in ("Bo", "Elsewhere", "Tin Union")}
+    assert mail.gold() == {
+        (*at["Bo"], "person"),
+        (*at["Elsewhere"], "place"),
+        (*at["Tin Union"], "organisation"),
+    }
+    assert [mail.text[a:b] for a, b in mail.free] == ["noon"]
+    for kind in ("place", "government"):
+        assert mail.settled({(*at["Elsewhere"], kind)}, {}) == {(*at["Elsewhere"], "place")}
+    wrong = {(*at["Bo"], "place"), (*at["Tin Union"], "government")}
+    assert mail.settled(wrong, {}) == wrong
+
+
+def test_a_finder_without_governments_may_mean_them():
+    mail = mail_names.Mail(text="Ruritania acts", names={(0, 9): frozenset({"government"})}, free=())
+    assert mail.settled({(0, 9, "place")}) == {(0, 9, "government")}
+    assert mail.settled({(0, 9, "place")}, {}) == {(0, 9, "place")}
+    assert mail.settled({(0, 9, "person")}) == {(0, 9, "person")}
 
 
 @pytest.mark.parametrize(
