@@ -87,7 +87,7 @@ LIMIT: int | None = None  # of the rulings
 SHORT = ("claims", "citations")
 WORDS = {
     "names": "Names in text: exact span and kind. None of these texts was trained on. clinton_27k: 70 stretches of "
-    "real mails marked by one of us; the stamp that is on every page is not counted, and en_core_web_md, which knows no "
+    "real mails marked by one of us; the stamp that is on every page is not counted, and en_core_web_md, knowing no "
     "governments, may mean them by its organisations and places: what it gets wrong stands under those, so that its "
     "precision of governments says nothing.",
     "claims": "Claims, once a document as (relation, subject, object, polarity), on the half of our own gold that is "
