@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.model import Document, DocumentKind
 from ingest.find.gather import gathered
 
 
@@ -138,3 +139,14 @@ def test_a_department_takes_no_word_beside_it(text: str):
 def test_hostile_text_is_bounded():
     text = "a" * 100_000 + "@" * 1_000 + "a.b" * 50_000
     assert gathered(text, len(text), [], "model/1") == []
+
+
+@pytest.mark.parametrize("author", ["Dawit Mehari <dawit@clinic.example>", '"Dawit Mehari" <dawit@clinic.example>'])
+def test_the_sender_of_a_mail_is_named_without_the_address(author: str):
+    text = f"From: {author}\nTo: Kari Dahl\nSubject: Visas\n\nCould you call me?\n"
+    document = Document(
+        id="0" * 64, kind=DocumentKind.LETTER, title="Visas", media_type="message/rfc822", size=1, author=author
+    )
+    assert [
+        n.text for n in gathered(text, len(text), [], "model/1", document=document) if n.text.startswith("Dawit")
+    ] == ["Dawit Mehari"]
