@@ -18,7 +18,9 @@ from ingest.find.gazetteer import is_seat, nation_code, state_code, state_name
 from ingest.find.given_names import gender_of
 from ingest.find.keys import body_key, in_order, person_key, person_tokens
 from ingest.find.kinds import one_kind_each
-from ingest.find.names import Name, NameKind, without_overlaps
+from ingest.find.names import Name, NameKind, unbroken, without_overlaps
+from ingest.find.refused import is_private
+from ingest.find.short_case_forms import case_keys
 
 LINKER = "link/3"
 
@@ -81,6 +83,7 @@ def _clustered(
         made.first = min(made.first, name.start)
         return made
 
+    cases = case_keys(names)
     # full names first, so that short ones have something to mean
     full_people = _full_people(names)
     for i, name in enumerate(names):
@@ -94,14 +97,15 @@ def _clustered(
         elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
             key = meant.get(name.start) or body_key(name.text)
             body = cluster(NameKind.ORGANISATION, aliases.get(key, key), name)
-            if name.kind is NameKind.GOVERNMENT:
+            if name.kind is NameKind.GOVERNMENT and not any(is_private(s) for s in body.surfaces):
                 body.kind = NameKind.GOVERNMENT
             assigned[i] = body
         elif name.kind is NameKind.CASE:
-            assigned[i] = cluster(NameKind.CASE, folded(name.text), name)
+            key = folded(unbroken(name.text))
+            assigned[i] = cluster(NameKind.CASE, cases.get(key, key), name)
         elif name.kind is NameKind.PLACE:
             assigned[i] = cluster(NameKind.PLACE, state_code(name.text) or folded(name.text), name)
-    _shortened_bodies(names, assigned, groups)
+    _shortened_bodies(text, names, assigned, groups)
     _short_people(text, names, assigned, groups, sentences)
     made: dict[int, Appearance] = {}
     for group in groups.values():
@@ -150,10 +154,10 @@ def _appearance(document: str, group: _Cluster) -> Appearance:
             group.surfaces[s], s,
         ),
     )  # fmt: skip
-    name = " ".join(best.split())
+    name = " ".join(unbroken(best).split())
     if kind is EntityKind.PERSON:
         name = in_order(name)
-    others = sorted({" ".join(s.split()) for s in group.surfaces} - {name})
+    others = sorted({" ".join(unbroken(s).split()) for s in group.surfaces} - {name})
     return Appearance(
         id=appearance_id(document, kind, name), document=document, kind=kind, name=name, aliases=tuple(others)
     )
@@ -220,8 +224,11 @@ def _introduced(text: str, names: Sequence[Name]) -> dict[str, str]:
     return found
 
 
+_WHERE = re.compile(r"\b(?:of|in|at|near)\s(?:the\s)?\Z")
+
+
 def _shortened_bodies(
-    names: Sequence[Name], assigned: list[_Cluster | None], groups: dict[tuple[NameKind, str], _Cluster]
+    text: str, names: Sequence[Name], assigned: list[_Cluster | None], groups: dict[tuple[NameKind, str], _Cluster]
 ) -> None:
     """A body named by the first words of one longer name, or by its initials, is that one, where only one fits."""
     bodies = [g for (kind, _), g in groups.items() if kind is NameKind.ORGANISATION]
@@ -233,6 +240,13 @@ def _shortened_bodies(
             for initials in _initials(group):
                 by_initials[initials].append(group)
     moved: dict[int, _Cluster] = {}
+    # "the prosecutor of Varna" is not of the Varna Prison
+    where: set[int] = set()
+    elsewhere = {
+        id(a)
+        for a, n in zip(assigned, names, strict=True)
+        if a is not None and not _WHERE.search(text, max(0, n.start - 10), n.start)
+    }
     for group in bodies:
         fitting = [
             longer
@@ -240,6 +254,7 @@ def _shortened_bodies(
             if longer is not group
             and len(longer.tokens) > len(group.tokens)
             and longer.tokens[: len(group.tokens)] == group.tokens
+            and not _is_part(group, longer)
             # the Guild is not the Guild-Army Alliance
             and not any(s.casefold().startswith(f"{t.casefold()}-") for s in longer.surfaces for t in group.surfaces)
             # the Federal Court is not the Federal Court of Appeal
@@ -247,23 +262,49 @@ def _shortened_bodies(
                 group.tokens[-1] == "court" and longer.tokens[len(group.tokens) :][1:2] in (["appeal"], ["appeals"])
             )
         ]
+        if group.tokens in (["court"], ["tribunal"]):
+            continue  # every court is "the Court" somewhere
         acronym = len(group.tokens) == 1 and any(s.isupper() and len(s) > 2 for s in group.surfaces)
         if not fitting and acronym:
             fitting = [g for g in by_initials.get(group.key, []) if g is not group]
-        if len(fitting) == 1 and not (len(group.tokens) == 1 and state_code(next(iter(group.surfaces)))):
+        placed = len(group.tokens) == 1 and id(group) not in elsewhere and not acronym
+        if len(fitting) == 1 and placed and fitting[0].kind is NameKind.GOVERNMENT:
+            where.add(id(group))
+        elif len(fitting) == 1 and not (len(group.tokens) == 1 and state_code(next(iter(group.surfaces)))):
             moved[id(group)] = fitting[0]
     for i, short in enumerate(assigned):
-        if short is not None and id(short) in moved:
+        if short is not None and id(short) in where:
+            assigned[i] = None
+            short.surfaces[names[i].text] -= 1
+        elif short is not None and id(short) in moved:
             target = moved[id(short)]
             while id(target) in moved:
                 target = moved[id(target)]
             assigned[i] = target
             target.surfaces[names[i].text] += 1
             short.surfaces[names[i].text] -= 1
-            if short.kind is NameKind.GOVERNMENT:
+            if short.kind is NameKind.GOVERNMENT and not any(is_private(s) for s in target.surfaces):
                 target.kind = NameKind.GOVERNMENT
     for group in bodies:
         group.surfaces = +group.surfaces
+
+
+# What a name behind initials may add to them without naming another body: "BHP Group" is BHP.
+_WHOLE = frozenset(
+    "inc ltd llc llp plc corp co corporation company group holdings limited international worldwide global".split()
+)
+# What a body has, holds or gives, and is not: the Harbour Science Fair is not Harbour.
+_HELD = frozenset("fair award awards prize cup festival collection collections subcommittee taskforce".split())
+
+
+def _is_part(short: _Cluster, longer: _Cluster) -> bool:
+    """Whether the longer name is that of something that the shorter one has: "the UN" and "the UN Committee on X"."""
+    further = longer.tokens[len(short.tokens) :]
+    if _HELD & set(further) and not _HELD & set(short.tokens):
+        return True
+    initials = all(" " not in s and s.replace(".", "").isupper() for s in short.surfaces)
+    shouted = all(s.isupper() for s in longer.surfaces)
+    return initials and not shouted and not _WHOLE.issuperset(further)
 
 
 def _initials(group: _Cluster) -> set[str]:
@@ -320,6 +361,8 @@ def _short_people(
             holders = by_surname.get(key, [])
             if not holders:
                 holders = by_forename.get(key, [])
+            # who is named only further on is not meant yet
+            holders = [h for h in holders if h.first <= name.start] or holders
             if len(holders) > 1 and (gender := _gender_told(text, name)):
                 known = [(h, _gender_of_group(h)) for h in holders]
                 exact = [h for h, told in known if told == gender]

@@ -59,6 +59,13 @@ NEUTRAL_COURTS = {"UKSC": "supreme court", "UKHL": "house of lords", "SCC": "sup
     "CSIH": "court of session", "NICA": "court of appeal in northern ireland", "FCA": "federal court of appeal",
     "FC": "federal court", "ONCA": "court of appeal for ontario",
 }  # fmt: skip
+_HEARS_NONE = re.compile(r"\b(?:human rights|refugee protection division)\b", re.IGNORECASE)
+# the court above, or a sitting of the same court: "appealed to the Division", "two hearings in the Divisional Court"
+_ABOVE = re.compile(
+    r"\b(?:appeal(?:s|ed|ing)?|application|petition)\b[^.;,]{0,40}\bto\s+(?:the\s+)?\Z|"
+    r"\bhearings?\b[^.;,]{0,30}\b(?:in|before)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _LATER = 5_000  # characters of the reasons in which the appeal is told of
 _MAXIMUM = 800  # characters of a sentence
 
@@ -68,8 +75,8 @@ def appealed(
 ) -> Iterator[Draft]:
     """From whom the case comes: what the head says of it, else the first sentence that speaks of the appeal."""
     own = {who.court[0].id} if who.court else set()
-    if who.court is not None and "human rights" in who.court[0].name.lower():
-        return  # it hears no appeals
+    if who.court is not None and _HEARS_NONE.search(who.court[0].name):
+        return
     places = Places(linked)
     yield from _below_by_name(linked, who, case)
     found = False
@@ -136,7 +143,9 @@ def _told(
             yield start, end, respondent
             return
         if match and _ABOUT_DECISION.search(blank):
-            found = _bodies(places, start, end, own)
+            found = [
+                b for b in _bodies(places, start, end, own) if not _ABOVE.search(text, max(start, b[0] - 90), b[0])
+            ]
             behind = [f for f in found if f[0] >= start + match.start()]
             if found:
                 yield start, end, (behind or found)[0][2]

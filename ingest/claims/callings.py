@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.model import Polarity
 from ingest.claims.mood import Mood, mood
+from ingest.claims.noun_runs import is_plural, nearest_person, noun_run, past_of, runs_on, same_clause
 from ingest.claims.offices import is_kin, is_office
 from ingest.claims.standing import possessors
 from ingest.claims.told import Actor, Told
@@ -35,7 +36,9 @@ _FILLING = frozenset(
     " december spring summer autumn winter earlier".split()
 )
 _ALLEGED = frozenset("alleged suspected reputed purported presumed rumoured rumored supposed reported accused".split())
-_NOT_YET = frozenset("future prospective aspiring would-be possible potential next fake pretended".split())
+_NOT_YET = frozenset(
+    "future prospective aspiring would-be possible potential next fake pretended possibly perhaps potentially".split()
+)
 _NAMING = frozenset(
     "elect reelect name appoint reappoint make choose install designate swear promote confirm hire recruit engage"
     " employ serve act work start begin continue retire resign step stay return take join rejoin succeed replace"
@@ -53,12 +56,41 @@ _INTO = frozenset("role post position office job function seat".split())
 
 def callings(told: Told) -> Iterator[Calling]:
     """Everybody whom this sentence calls by a noun of office or kinship, each pair once."""
-    seen: set[tuple[str, int]] = set()
+    found: dict[tuple[str, int], Calling] = {}
     for calling in _all(told):
-        key = (calling.holder.appearance.id, calling.noun)
-        if key not in seen:
-            seen.add(key)
-            yield calling
+        found.setdefault((calling.holder.appearance.id, calling.noun), calling)
+    for calling in found.values():
+        rivals = [c for c in found.values() if c.noun == calling.noun and c.holder is not calling.holder]
+        shared = is_kin(told.parsed.words[calling.noun].lemma) or is_plural(told, calling.noun)
+        unsure = _may_be_of(calling, rivals) or _is_listed(told, calling)
+        if calling.verb is None and not shared and unsure:
+            continue  # "A, the leader of Y, B, and C": of A or of B; "A is a judge and leader, B a lawyer": not of B
+        yield calling
+
+
+def _may_be_of(calling: Calling, rivals: list[Calling]) -> bool:
+    """Whether the noun may be said of another person named on its other side, or is by a verb."""
+    at = calling.holder.word
+    sides = [c.holder.word for c in rivals if c.holder.word is not None]
+    between = at is not None and any((at < calling.noun) != (other < calling.noun) for other in sides)
+    return between or any(c.verb is not None for c in rivals)
+
+
+def _is_listed(told: Told, calling: Calling) -> bool:
+    """Whether the noun stands between two people of one list: "A, the leader of Y, B, and C"."""
+    at, words = calling.holder.word, told.parsed.words
+    if at is None or at > calling.noun:
+        return False
+    after = past_of(told, calling.noun, calling.noun + 1)
+    while (
+        after < len(words)
+        and words[after].name is None
+        and (words[after].text in {"of", "and", "for"} or words[after].text[:1].isupper())
+    ):
+        after += 1  # "Minister of Trade and Ports"
+    name = told.name_at(after + 1) if after + 1 < len(words) and words[after].text == "," else None
+    behind = [w.text.lower() for w in words[after + 2 : after + 4]]
+    return name is not None and name.kind is NameKind.PERSON and (behind[:1] == ["and"] or behind == [",", "and"])
 
 
 def _all(told: Told) -> Iterator[Calling]:
@@ -83,9 +115,11 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
     holder = next((a for a in told.actors(person) if a.word == person), None)
     if holder is None:
         return
+    if person == 0 and len(words) > 1 and words[1].start == words[0].end and words[1].text in {"-", "–", "—"}:
+        return  # "Kari- the director called": whom a note greets
     nouns: dict[int, None] = {}
     for c in parsed.children(person, "appos"):
-        if words[c].name is None and (c < person or _nearest(told, c) == person or _is_plural(told, c)):
+        if words[c].name is None and (c < person or nearest_person(told, c) == person or is_plural(told, c)):
             nouns.update(dict.fromkeys(d for d in parsed.conjuncts(c) if words[d].name is None))
     head = words[person].head
     if words[person].dep == "appos" and head != person:
@@ -100,7 +134,7 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
     if words[person].dep == "conj":
         first = next((h for h in parsed.above(person) if words[h].dep != "conj"), person)
         over = words[first].head
-        if words[first].dep == "appos" and words[over].name is None and _is_plural(told, over):
+        if words[first].dep == "appos" and words[over].name is None and is_plural(told, over):
             nouns.update(dict.fromkeys(_group(told, over)))
     # "IRCC spokesperson X", "his lawyer X"
     for c in parsed.children(person, "compound", "nmod", "amod"):
@@ -111,30 +145,19 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
         nouns[before] = None  # "whose nephew X"
     nouns.update(dict.fromkeys(_following(told, person)))
     for noun in nouns:
+        if runs_on(told, noun, person):
+            continue
         put = _passing(told, noun)
         if put is None:
             continue
         holders = [holder]
-        if _is_plural(told, noun) and noun > person:
+        if is_plural(told, noun) and noun > person:
             first = next((h for h in (person, *parsed.above(person)) if words[h].dep != "conj"), person)
             holders = people(told.actors(first))
             if len(holders) < 2:
                 continue  # "members of Congress" is not one person's office
         for one in holders:
             yield Calling(holder=one, noun=noun, put=put)
-
-
-def _nearest(told: Told, noun: int) -> int:
-    """The last name of a person before a noun."""
-    for i in range(noun - 1, -1, -1):
-        name = told.name_at(i)
-        if name is not None and name.kind is NameKind.PERSON:
-            return i
-    return -1
-
-
-def _is_plural(told: Told, noun: int) -> bool:
-    return told.parsed.words[noun].tag in {"NNS", "NNPS"}
 
 
 def _group(told: Told, noun: int) -> list[int]:
@@ -170,23 +193,21 @@ def _over_body(told: Told, body: int) -> list[int]:
 def _following(told: Told, person: int) -> list[int]:
     """The nouns that follow a name and a comma or bracket: "X, now the clinic's treasurer", "X (Chair)"."""
     words = told.parsed.words
-    at = person + 1
-    if at >= len(words) or words[at].text not in _OPENS:
+    begin = at = person + 2
+    if at > len(words) or words[at - 1].text not in _OPENS:
         return []
-    at += 1
-    begin = at
     while at < len(words) and (words[at].text.lower() in _FILLING or words[at].tag == "CD" or words[at].text == ","):
         if words[at].text == "," and at == begin:
             return []
         at += 1
     found: list[int] = []
     while True:
-        noun, after = _noun_run(told, at)
+        noun, after = noun_run(told, at)
         if noun is None:
             return found
-        if not (is_office(told.phrase(noun).text) or is_kin(words[noun].lemma)) or _is_plural(told, noun):
+        if not (is_office(told.phrase(noun).text) or is_kin(words[noun].lemma)) or is_plural(told, noun):
             return found
-        if words[noun].dep in {"nsubj", "nsubjpass"} and not _same_clause(told, noun, person):
+        if words[noun].dep in {"nsubj", "nsubjpass"} and not same_clause(told, noun, person):
             return found
         if (
             after < len(words)
@@ -195,7 +216,7 @@ def _following(told: Told, person: int) -> list[int]:
         ):
             return found  # "X, spokeswoman Y and Z": the office is Y's
         found.append(noun)
-        after = _past_of(told, noun, after)
+        after = past_of(told, noun, after)
         if after < len(words) and words[after].text.lower() == "and":
             at = after + 1
             while at < len(words) and words[at].text == ",":
@@ -204,52 +225,6 @@ def _following(told: Told, person: int) -> list[int]:
                 at += 1
             continue
         return found
-
-
-def _past_of(told: Told, noun: int, after: int) -> int:
-    """The place behind "of the court" that follows a noun."""
-    words = told.parsed.words
-    if after < len(words) and words[after].lemma in {"of", "at", "for"}:
-        at = after + 1
-        while at < len(words) and words[at].pos in {"DET", "ADJ"} and words[at].name is None:
-            at += 1
-        if at < len(words) and words[at].name is not None:
-            return at + 1
-    return after
-
-
-def _same_clause(told: Told, noun: int, person: int) -> bool:
-    """Whether a noun that the parse makes a subject follows the subject of the same verb: one of both is wrong."""
-    words = told.parsed.words
-    return words[person].dep in {"nsubj", "nsubjpass"} and words[noun].head == words[person].head
-
-
-def _noun_run(told: Told, at: int) -> tuple[int | None, int]:
-    """The noun that ends the run of words from ``at``, and the place behind it."""
-    words = told.parsed.words
-    noun = None
-    while at < len(words):
-        word = words[at]
-        if word.name is not None:
-            if told.names[word.name].kind is NameKind.PERSON:
-                break
-        elif word.pos in {"NOUN", "PROPN"} and word.tag != "POS":
-            noun = at
-        elif (
-            word.pos not in {"ADJ", "DET", "ADV", "NUM"}
-            and word.tag
-            not in {
-                "POS",
-                "PRP$",
-                "VBN",
-                "VBG",
-                "HYPH",
-                "WP$",
-            }
-        ) or (noun is not None and word.tag not in {"POS", "HYPH"} and word.pos in {"DET", "ADV", "NUM"}):
-            break
-        at += 1
-    return noun, (noun + 1 if noun is not None else at)
 
 
 def _passing(told: Told, noun: int) -> Mood | None:
@@ -270,13 +245,13 @@ def _passing(told: Told, noun: int) -> Mood | None:
         return Mood(polarity=Polarity.DENIED)
     if nouns & _ALLEGED:
         return Mood(polarity=Polarity.ALLEGED)
+    stated = Mood(polarity=Polarity.STATED)
     for head in parsed.above(noun):
         if words[head].pos in {"VERB", "AUX"}:
             put = mood(told, head)
-            if put is not None and put.polarity is Polarity.ALLEGED and told.parties:
-                return put
-            break
-    return Mood(polarity=Polarity.STATED)
+            by_party = told.parties and not any(words[h].lemma in {"appear", "seem"} for h in parsed.above(head))
+            return put if put is not None and put.polarity is Polarity.ALLEGED and by_party else stated
+    return stated
 
 
 def _copula(told: Told, verb: int) -> Iterator[Calling]:

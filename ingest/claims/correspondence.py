@@ -22,7 +22,8 @@ WRITTEN = frozenset(
 )
 REPLIES = frozenset({"reply", "response", "answer"})
 _WRITERS_VERBS = frozenset(
-    "make write send ask sign address submit put urge file draft pen post deliver lodge raise".split()
+    "make write send ask sign address submit put urge file draft pen post deliver lodge raise issue prepare author"
+    " co-sign cosign initial compose type dictate".split()
 )
 _RECEIVING = frozenset({"receive", "get", "obtain", "have", "find", "see", "read", "open"})
 _PASSING_ON = frozenset("submit present forward hand deliver pass".split())
@@ -211,7 +212,7 @@ def senders_of(told: Told, letter: int) -> list[Actor]:
             # "a request for comment from X"
             found.extend(a for c in parsed.children(p, "pobj") for a in after(told, c, "from", "by"))
     for verb in parsed.children(letter, "relcl", "acl"):
-        if is_passive(told, verb):
+        if is_passive(told, verb) and words[verb].lemma in _WRITERS_VERBS:
             found.extend(agents_of(told, verb))
         elif words[verb].lemma in _WRITERS_VERBS:
             for c in parsed.children(verb, "nsubj"):

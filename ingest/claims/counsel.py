@@ -108,6 +108,7 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
         taken = found.subjects if found.passive else found.objects
         taken = taken or _pro_bono(told, verb)
         clients = people(taken) or ([] if lemma == "defend" else bodies(told, taken))
+        clients = [c for c in clients if "District" not in c.appearance.name]  # a constituency has no lawyer
         if told.parties:
             # who pleads for the government in a case is its counsel or agent there, and not its representative at large
             clients = [c for c in clients if c.kind is not EntityKind.GOVERNMENT]

@@ -80,6 +80,8 @@ def held(told: Told, verb: int) -> Iterator[Draft]:
     words = told.parsed.words
     lemma = words[verb].lemma
     behind_walls = _walls(told, verb)
+    if lemma == "hold" and words[verb].dep == "xcomp" and words[words[verb].head].lemma in {"want", "like", "love"}:
+        return  # "wanted to hold his hand"
     if lemma == "lock" and not particle(told, verb, "up", "away"):
         return
     if lemma in {"keep", "put", "place", "throw", "take", "send"} and not behind_walls:
@@ -95,8 +97,8 @@ def held(told: Told, verb: int) -> Iterator[Draft]:
     if lemma in {"send", "throw"} and any(is_court(d) for d in doers):
         yield from claim(told, verb, Relation.CONVICTED_BY, people(ends.patients), doers, confidence=0.75)
         return
-    if lemma == "hold" and not people(ends.patients):
-        return
+    if lemma == "hold" and (not people(ends.patients) or (not ends.passive and any(is_court(d) for d in doers))):
+        return  # what a court holds is a view
     yield from claim(
         told, verb, Relation.DETAINED_BY, people(ends.patients), doers, confidence=_sure(ends.named) - 0.05
     )

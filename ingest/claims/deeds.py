@@ -86,10 +86,17 @@ def doers(told: Told, noun: int) -> list[Actor]:
             verb = words[verb].head  # "wrapped up her visit after a meeting": hung on the object
         if words[verb].pos in {"VERB", "AUX"}:
             subjects = slots(told, verb).subjects
+            subjects = [s for s in subjects if not _parted(told, noun, s)]
             if not subjects and words[verb].dep in {"ccomp", "advcl", "pcomp"} and noun < verb < words[verb].head:
                 subjects = slots(told, words[verb].head).subjects  # "In a letter dated 4 March, X demanded"
             return subjects
     return []
+
+
+def _parted(told: Told, noun: int, actor: Actor) -> bool:
+    """Whether a colon stands between: "came after a meeting with X: Y conceded" does not say that Y was there."""
+    at = actor.word
+    return at is not None and at > noun and any(w.text == ":" for w in told.parsed.words[noun:at])
 
 
 def first_joined(told: Told, noun: int) -> int:
@@ -111,12 +118,24 @@ def between(told: Told, noun: int) -> list[Actor]:
     return found if len(found) > 1 else []
 
 
+def _is_held(told: Told, noun: int) -> bool:
+    parsed, words = told.parsed, told.parsed.words
+    held = any(words[c].text.lower() in _HELD for c in parsed.children(noun, "amod", "compound"))
+    return held and words[noun].dep in {"nsubj", "nsubjpass"}
+
+
+_HELD = frozenset({"current", "ongoing", "continuing", "recent", "previous", "earlier", "past"})
+
+
 def put_by_noun(told: Told, noun: int) -> Mood | None:
     """How the act is put; None where the sentence does not claim it."""
     if told.quote().rstrip("\"'”’» ").endswith("?"):
         return None
     own = _own(told, noun)
     put = None if own is None else _governed(told, first_joined(told, noun), own)
+    if own is Polarity.STATED and _is_held(told, noun):
+        # "I hope that the current talks will succeed"
+        put = Mood(polarity=own, certain=0.9) if put is None else turned(put, own)
     if any(told.parsed.words[c].text.lower() == "any" for c in told.parsed.children(noun, "det")):
         # "ruled out any meeting"; any other meeting of any kind is none
         return put if put is not None and put.polarity is Polarity.DENIED else None
@@ -200,6 +219,9 @@ def _as_object(told: Told, verb: int, own: Polarity) -> Mood | None:
     return _with_own(put, own, certain=0.85) if put.polarity is Polarity.STATED else None
 
 
+_KNOWING = frozenset("aware unaware conscious ignorant mindful".split())  # "was not aware of her letter": there was one
+
+
 def _behind_preposition(told: Told, prep: int, own: Polarity) -> Mood | None:
     words = told.parsed.words
     head, lemma = words[prep].head, words[prep].lemma
@@ -218,7 +240,7 @@ def _behind_preposition(told: Told, prep: int, own: Polarity) -> Mood | None:
         return None
     if lemma == "for" and words[verb].lemma not in _COMING:
         return None
-    if put.polarity is Polarity.DENIED and words[verb].lemma != "be":
+    if put.polarity is Polarity.DENIED and (words[verb].lemma != "be" or words[head].lemma in _KNOWING):
         put = turned(put, Polarity.STATED)  # "made no comment after a meeting with X"
     return _with_own(put, own)
 

@@ -73,6 +73,13 @@ def received(told: Told, verb: int) -> Iterator[Draft]:
     """ "received the delegation", "hosted X", "visited X", "saw X": people who meet, no things and no places."""
     found = slots(told, verb)
     lemma = told.parsed.words[verb].lemma
+    if lemma == "join" and not any(
+        told.parsed.words[c].lemma in _MEALS | {"talk", "meeting"}
+        for p in told.parsed.children(verb, "prep")
+        if told.parsed.words[p].lemma in {"for", "at", "in"}
+        for c in told.parsed.children(p, "pobj")
+    ):
+        return
     if found.passive:
         if lemma not in {"see"}:
             left = people(found.agents) + [a for a in found.agents if a.kind is not EntityKind.PERSON]
@@ -82,13 +89,6 @@ def received(told: Told, verb: int) -> Iterator[Draft]:
     objects = people(found.objects)
     if lemma == "see" and (
         told.parsed.children(verb, "xcomp", "ccomp", "oprd") or after_any(told, verb, "as") or _is_seen_afar(told, verb)
-    ):
-        return
-    if lemma == "join" and not any(
-        told.parsed.words[c].lemma in _MEALS | {"talk", "meeting"}
-        for p in told.parsed.children(verb, "prep")
-        if told.parsed.words[p].lemma in {"for", "at", "in"}
-        for c in told.parsed.children(p, "pobj")
     ):
         return
     yield from pairs(told, verb, Relation.MET_WITH, subjects, objects, confidence=0.8)
@@ -146,7 +146,8 @@ def spoke(told: Told, verb: int) -> Iterator[Draft]:
     found = slots(told, verb)
     if found.passive and not _is_stray(told, verb):
         return
-    with_whom = after(told, verb, "with", "to")
+    # "talked to you about lunch with Y": who is spoken to stands behind "to"
+    with_whom = after(told, verb, "to" if _to_somebody(told, verb) else "with")
     yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, with_whom)
     for_whom = after(told, verb, "for")
     prep = [p for p in told.parsed.children(verb, "prep") if told.parsed.words[p].lemma == "on"]
@@ -158,6 +159,13 @@ def spoke(told: Told, verb: int) -> Iterator[Draft]:
         yield from pairs(told, verb, Relation.SPEAKS_FOR, people(found.subjects), for_whom)
     if not with_whom and not for_whom and not after_any(told, verb, "about", "at", "on", "of", "as", "against"):
         yield from _each_other(told, verb, people(found.subjects), Relation.SPOKE_WITH)
+
+
+def _to_somebody(told: Told, verb: int) -> bool:
+    parsed = told.parsed
+    return any(
+        parsed.words[p].lemma == "to" and parsed.children(p, "pobj") for p in parsed.children(verb, "prep", "dative")
+    )
 
 
 def discussed(told: Told, verb: int) -> Iterator[Draft]:
@@ -267,6 +275,8 @@ def encounter(told: Told, noun: int) -> Iterator[Draft]:
         relation = Relation.SPOKE_WITH  # "a telephone discussion"
     if lemma == "call" and _is_appeal(told, noun):
         return
+    if lemma == "talk" and words[noun].tag == "NN" and not told.parsed.children(noun, "det", "poss"):
+        return  # "for all the tough talk between them"
     put = put_by_noun(told, noun)
     if put is None:
         return
@@ -283,7 +293,7 @@ def encounter(told: Told, noun: int) -> Iterator[Draft]:
         right = _called_from(told, noun)
         if right:
             left = takers(told, noun, "from")
-    if not left and lemma not in _LOOSE:
+    if not left and lemma not in _LOOSE and not told.parsed.children(noun, "poss"):
         left = doers(told, noun)
     if not left and len(right) == 1:
         # "A second meeting with X did not take place": of the one whom X met in the sentence before
@@ -318,7 +328,8 @@ def _called_from(told: Told, noun: int) -> list[Actor]:
 
 def _is_by_phone(told: Told, noun: int) -> bool:
     words = told.parsed.words
-    return any(words[c].lemma in _CALLING for c in told.parsed.children(noun, "compound", "amod", "nmod"))
+    beside = told.parsed.children(noun, "compound", "amod", "nmod")
+    return any(words[c].lemma in _CALLING for c in beside) or _by_phone(told, noun)
 
 
 def _attended_by(told: Told, noun: int, relation: Relation, put: Mood) -> Iterator[Draft]:

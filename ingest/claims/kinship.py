@@ -15,7 +15,10 @@ from ingest.claims.verbs import after, agents_of, is_passive, people, subject_of
 
 # Kin words that often mean something else, which only a possessor makes kin
 _OWNED = frozenset("partner boy girl baby groom heir orphan child mother father sister brother".split())
-_TRADE = frozenset("business law trading coalition sparring dance senior managing junior equity bridge tennis".split())
+_TRADE = frozenset(
+    "business law trading coalition sparring dance senior managing junior equity bridge tennis trusted"
+    " reliable valued valuable strategic negotiating key".split()
+)
 _EQUALS = frozenset(
     "brother sister sibling twin cousin spouse couple fiancé fiancée partner half-brother half-sister".split()
 )

@@ -12,6 +12,7 @@ from ingest.claims.told import Before, Told
 from ingest.claims.unnamed import BODY_NOUNS, HUMAN, agent_noun, is_unnamed_party
 from ingest.find.gazetteer import is_seat, state_code
 from ingest.find.given_names import gender_of
+from ingest.find.keys import in_order
 from ingest.find.names import NameKind
 from ingest.link import Linked
 
@@ -37,6 +38,7 @@ _CALLED_BY = {
     Relation.SPEAKS_FOR: "spokesperson",
 }
 _TOGETHER = frozenset({Relation.MET_WITH, Relation.SPOKE_WITH})
+_MANY = frozenset("thousand hundred dozen protester demonstrator marcher rebel resident villager".split())
 _FEMALE = frozenset("ms mrs miss mme mlle madam madame sister dame lady baroness".split())
 _MALE = frozenset("mr sir father brother lord baron monsieur".split())
 _KIN = re.compile(
@@ -60,7 +62,7 @@ def genders(text: str, linked: Linked) -> dict[str, str]:
     told = {id_: next(iter(both)) for id_, both in found.items() if len(both) == 1}
     for name, appearance in zip(linked.names, linked.appearances, strict=True):
         if appearance is not None and name.kind is NameKind.PERSON and appearance.id not in found:
-            gender = gender_of(name.text)
+            gender = gender_of(in_order(name.text))
             if gender is not None:
                 told.setdefault(appearance.id, gender)
     return told
@@ -131,15 +133,17 @@ def after(told: Told, drafts: Sequence[Draft], before: Before, earlier: tuple[Ap
     pair = group or _pair(drafts)
     pairs = (pair,) if pair else ((mentioned,) if len(mentioned) == 2 else ())
     people_before = bool(before.group) or any(a.kind is EntityKind.PERSON for a in before.they)
+    crowd = _crowd(told)  # "Thousands marched": "they" in the next sentence is nobody who has a name
     alone = subjects if len(subjects) == 1 and subjects[0].kind is not EntityKind.PERSON else ()
     return Before(
         people=tuple(people.values()),
         subjects=subjects,
-        they=pair or (before.they if people_before else alone or before.they),
+        they=() if crowd else pair or (before.they if people_before else alone or before.they),
         groups=(*pairs, *(g for g in before.groups if g not in pairs))[:_GROUPS],
         recent=_recent(told, mentioned, subjects, before),
         rivals=tuple(_rivals(told)),
-        group=group or before.group,
+        unnamed=_took_unnamed(told),
+        group=() if crowd else group or before.group,
         bodies=tuple(bodies.values()),
         earlier_bodies=earlier,
         states=tuple(states.values()) or before.states,
@@ -174,11 +178,33 @@ def _rivals(told: Told) -> Iterator[Appearance]:
             yield person
 
 
+def _took_unnamed(told: Told) -> bool:
+    """Whether the main verb has somebody for its object whom the sentence does not name."""
+    words = told.parsed.words
+    return any(
+        word.dep == "dobj"
+        and word.name is None
+        and word.lemma in HUMAN
+        and words[word.head].dep == "ROOT"
+        and not told.actors(i)
+        for i, word in enumerate(words)
+    )
+
+
 def _unknown_human(told: Told) -> bool:
     """Whether the sentence is about a single person whom it does not name and nothing tells who it is."""
     for i, word in enumerate(told.parsed.words):
         if word.dep in {"nsubj", "nsubjpass"} and _is_main(told, i):
             return word.name is None and word.lemma in HUMAN and word.tag in {"NN", "NNP"}
+    return False
+
+
+def _crowd(told: Told) -> bool:
+    """Whether the sentence is about several people of whom nothing tells who they are."""
+    for i, word in enumerate(told.parsed.words):
+        if word.dep in {"nsubj", "nsubjpass"} and _is_main(told, i):
+            plural = word.name is None and word.lemma in HUMAN | _MANY and word.tag in {"NNS", "NNPS"}
+            return plural and not told.actors(i)
     return False
 
 

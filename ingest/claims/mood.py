@@ -33,6 +33,7 @@ _HEARSAY = frozenset(
 _RUMOURS = frozenset("rumour rumor allegation claim suggestion accusation gossip hearsay".split())
 _FELT = frozenset("fear dread worry confident hopeful optimistic afraid worried sure certain likely".split())
 _ACCOUNTS = frozenset("account case testimony evidence story claim statement version allegation contention".split())
+_TALKED_OF = frozenset("talk speculation prospect possibility chance risk idea likelihood question gossip".split())
 _DOUBTED = frozenset("idea fear possibility hope threat risk danger chance prospect question wish demand order".split())
 
 
@@ -74,6 +75,10 @@ def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | N
     if dep == "acl" and at == verb and words[at].tag == "VB":
         # "his refusal to meet"; "a request to meet" tells nothing
         return _meant(told, head) if polarity is Polarity.STATED else None
+    aimed = dep == "advcl" and at == verb and words[at].tag == "VB" and above.tag == "VBG"
+    if aimed and any(words[c].text.lower() in {"is", "are", "am", "'s", "’s"} for c in parsed.children(head, "aux")):
+        # "is travelling to Oslo to meet X" has not met X yet
+        return Polarity.PLANNED if polarity is Polarity.STATED else None
     if dep == "advcl" and at == verb and words[at].tag == "VBG" and polarity is Polarity.STATED:
         # "reportedly wrote to X, asking ..."
         verbal = above.pos in {"VERB", "AUX"}
@@ -82,6 +87,10 @@ def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | N
             return over
         if verbal and over is None:
             return None  # "could write to X, asking"
+    if dep == "acl" and words[at].tag == "VBG" and above.dep == "pobj":
+        prep = words[above.head]
+        if prep.lemma in {"of", "about"} and words[prep.head].lemma in _TALKED_OF:
+            return None
     if _rumoured(told, at):
         return Polarity.ALLEGED if polarity is Polarity.STATED else polarity
     if dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
@@ -111,6 +120,8 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
         if dep == "pcomp":
             if above.lemma == "of" and words[above.head].lemma in {"accuse", "suspect"}:
                 polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
+            if above.lemma in {"of", "about"} and words[above.head].lemma in _TALKED_OF:
+                return None  # "there is talk of X joining Y"
             if above.lemma == "without":
                 polarity = Polarity.DENIED if polarity is Polarity.STATED else polarity
             elif above.lemma in {"instead", "against", "from"} and not _from_where(told, at):
@@ -124,7 +135,7 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             polarity = result
             at = head
             continue
-        if dep in {"ccomp", "parataxis"} and any(w.text == ";" for w in words[min(at, head) : max(at, head)]):
+        if dep in {"ccomp", "parataxis"} and any(w.text in {";", "("} for w in words[min(at, head) : max(at, head)]):
             break  # two sentences in one
         if dep in {"ccomp", "parataxis"}:
             result_mood = _said(told, head, polarity)

@@ -72,6 +72,19 @@ _CAUSES = frozenset(
     "student opposition protest community religious faith spiritual tribal cultural youth local thought strike"
     " world civic grassroots indigenous".split()
 )
+# What makes a commander one of several
+_OF_PART = frozenset("military field regional local ground area sector senior top naval brigade battalion unit".split())
+# What "major" may follow and be a rank
+_SERVING = frozenset("retired former army air force police marine then serving acting late reserve".split())
+# The leader of these is no leader of the state or chamber that they are in
+_OPPOSED = frozenset({"opposition", "resistance", "insurgency", "rebellion"})
+# What makes a leader one of a camp or movement in a country, not of the country: "rebel commander"
+_CAMPS = _CAUSES | frozenset(
+    "rebel militia guerrilla militant insurgent separatist islamist party union protest resistance faction gang clan"
+    " warlord brotherhood jihadist cartel mafia business labor labour".split()
+)
+# The words before "leader" that leave it the country's: "supreme leader"
+_OF_COUNTRY = frozenset("supreme paramount coup junta military transitional regime strongman communist".split())
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate", "under", "sub", "junior", "second"})
 # Words before "director" or "chief" that do not make it less than the whole: "executive director", "party boss".
 _WHOLE = frozenset(
@@ -85,7 +98,7 @@ _WHOLE = frozenset(
     " institute network league faction militia army force band school college university hospital museum company firm"
     " bank fund trust coalition alliance federation confederation commission bureau department ministry service"
     " think-tank tank shelter hostel home parish church mosque temple synagogue choir newspaper paper magazine station"
-    " broadcaster directorate watchdog collective community village tribal clan".split()
+    " female male woman broadcaster directorate watchdog collective community village tribal clan".split()
 )
 # Words behind an office that leave it what it is: "director emeritus".
 _AFTER = frozenset("emeritus emerita designate elect ad interim pro tempore".split())
@@ -123,9 +136,23 @@ _AREAS = frozenset(
 )
 
 
+def is_opposed(noun: str) -> bool:
+    """Whether who leads this leads against the state that it is in: "leader of the Canadian opposition"."""
+    return noun.lower() in _OPPOSED
+
+
 def is_area(name: str) -> bool:
     """Whether what a finder took for a body is only a field of work: "Head of Casework"."""
     return name.lower() in _AREAS
+
+
+def is_of_camp(words: str) -> bool:
+    """Whether who is called so behind a nation's name leads some camp there: "rebel commander", "OLF leader"."""
+    every = _WORD.findall(words.lower())
+    if every[-1:] not in (["leader"], ["commander"], ["chief"], ["head"], ["boss"]):
+        return False
+    unknown = every[-1] == "leader" and any(w not in _WHOLE | _OF_COUNTRY for w in every[:-1])
+    return unknown or not _CAMPS.isdisjoint(every[:-1])
 
 
 def may_be_staff(noun: str) -> bool:
@@ -177,6 +204,8 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
     word, before = every[i], every[:i]
     if word == "leader" and _CAUSES.intersection(before):
         return None  # "a student leader at the university", "opposition leader X of Y" lead no body that is named
+    if word == "major" and before and not _SERVING.issuperset(before):
+        return None  # "an art major" studies
     partly = Relation.HOLDS_OFFICE_IN if body is EntityKind.GOVERNMENT else Relation.WORKS_FOR
     under = bool(before) and before[-1] in _UNDER
     if word in _FOUNDS:
@@ -210,8 +239,10 @@ def _relation_of(every: list[str], body: EntityKind, indefinite: bool, part: boo
 
 
 def _leading(word: str, before: list[str], indefinite: bool, part: bool, partly: Relation, under: bool) -> Relation:
-    if under or {"honorary", "majority", "minority"} & set(before):
+    if under or {"honorary", "majority", "minority", "caucus", "floor"} & set(before):
         return Relation.HOLDS_OFFICE_IN  # "majority leader" of a chamber that another presides over
+    if word == "commander" and _OF_PART.intersection(before):
+        return partly  # "military commander" of a council
     if part:
         return partly if word in _DIRECTS | {"leader", "commander"} else Relation.HOLDS_OFFICE_IN
     if word in _DIRECTS and word != "secretary-general":

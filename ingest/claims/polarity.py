@@ -55,6 +55,8 @@ def own_polarity(told: Told, verb: int) -> Polarity | None:
                 polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
             if dep == "advmod" and lower in _ALLEGED_ADVERBS and polarity is not Polarity.DENIED:
                 polarity = Polarity.ALLEGED
+    if polarity is Polarity.STATED and _is_arranged(told, verb):
+        polarity = Polarity.PLANNED
     if polarity is Polarity.PLANNED and _had_it_been(told, verb):
         return None  # "if he writes, I will answer"
     if any(is_negated(told, carrier) for carrier in carriers[:1]) or any(
@@ -62,6 +64,26 @@ def own_polarity(told: Told, verb: int) -> Polarity | None:
     ):
         return Polarity.DENIED if polarity is not Polarity.ALLEGED else None
     return polarity
+
+
+_AHEAD = frozenset(
+    "tomorrow tonight next later noon afternoon evening"
+    " monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _is_arranged(told: Told, verb: int) -> bool:
+    """ "is meeting X next week": the present tense of what is arranged."""
+    parsed, words = told.parsed, told.parsed.words
+    aux = [c for c in parsed.children(verb, "aux") if words[c].lemma == "be"]
+    if words[verb].tag != "VBG" or len(aux) != 1 or words[aux[0]].tag not in {"VBZ", "VBP"}:
+        return False
+    hung = parsed.children(verb, "prep", "npadvmod", "advmod")
+    inside = [d for c in hung for d in (c, *parsed.children(c, "pobj", "amod", "det"))]
+    ends = any(
+        words[c].lemma == "end" for c in inside if any(words[d].lemma == "of" for d in parsed.children(c, "prep"))
+    )
+    return ends or any(words[d].text.lower() in _AHEAD for d in inside)
 
 
 def _is_own(told: Told, verb: int) -> bool:

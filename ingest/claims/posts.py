@@ -6,7 +6,7 @@ from graph.model import Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
-from ingest.claims.standing import behind, every, is_public, possessors, unique
+from ingest.claims.standing import behind, every, is_office_of_state, is_party, is_public, possessors, unique
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies, people, slots, subject_of
 
@@ -18,7 +18,6 @@ _DESKS = frozenset(
     "team desk department unit division section programme program practice project service office branch bureau"
     " faculty legal delegation operations work research school campaign mission workshop".split()
 )
-_PARTY = frozenset("party union movement front congress league committee association society club guild group".split())
 
 
 def posts(told: Told) -> Iterator[Draft]:
@@ -57,6 +56,8 @@ def _leads(told: Told, verb: int) -> Iterator[Draft]:
             led = _left_out(told, over)
     if lemma == "oversee" or _is_ranking(told, verb):
         led = []
+    # "commands Pakistani forces": not all of Pakistan; and "a mission led by X, and the ministry" are two
+    led = [a for a in led if a.role is None and not (words[verb].dep == "acl" and a.word is not None and a.word > verb)]
     for c in taken:
         for noun in parsed.conjuncts(c):
             if words[noun].name is not None:
@@ -64,7 +65,9 @@ def _leads(told: Told, verb: int) -> Iterator[Draft]:
             whole = words[noun].lemma in {"board", "council"} and lemma in {"chair", "lead", "head", "preside"}
             if whole or words[noun].lemma in _DESKS:
                 owners = [a for a in possessors(told, noun) if is_public(a)]
-                owners += bodies(told, after(told, noun, "of", "at", "for", "in", "within"))
+                owners += [
+                    a for a in bodies(told, after(told, noun, "of", "at", "for", "in", "within")) if a.role is None
+                ]
                 yield from every(
                     told, Relation.LEADS if whole else Relation.WORKS_FOR, holders, unique(owners), verb, put
                 )
@@ -178,18 +181,14 @@ def _joins(told: Told, verb: int) -> Iterator[Draft]:
     leaving = words[verb].lemma in {"leave", "quit"}
     if leaving:
         # who left a party was its member; who left a ministry may have left a room
-        whole = [a for a in whole if _is_party(told, a)]
+        whole = [a for a in whole if is_party(a)]
+    hired = [] if leaving or not people(found.subjects) else [a for a in whole if is_office_of_state(a)]
+    yield from every(told, Relation.WORKS_FOR, people(found.subjects), hired, verb, put)
+    whole = [a for a in whole if a not in hired]
     people_only = leaving or bool(boards) or bool(staffs)
     holders = people(found.subjects) if people_only else found.subjects
     yield from every(told, Relation.MEMBER_OF, holders, [*whole, *boards], verb, put)
     yield from every(told, Relation.WORKS_FOR, people(found.subjects), staffs, verb, put)
-
-
-def _is_party(told: Told, actor: Actor) -> bool:
-    if actor.kind is not EntityKind.ORGANISATION:
-        return False
-    names = " ".join((actor.appearance.name, *actor.appearance.aliases)).lower().replace("-", " ").split()
-    return bool(_PARTY & set(names))
 
 
 def _parts(told: Told, nouns: tuple[int, ...], which: frozenset[str]) -> list[Actor]:
@@ -232,6 +231,10 @@ def _sits(told: Told, verb: int) -> Iterator[Draft]:
     places = bodies(told, [a for n in nouns for a in told.actors(n)])
     if lemma in {"appoint", "name", "assign", "post", "second"}:
         places = [a for a in places if lemma in {"appoint", "name"}]
+    staffs = _parts(told, nouns, _STAFFS)
+    if staffs:
+        yield from every(told, Relation.WORKS_FOR, people(found.subjects), staffs, verb, put)
+        return
     boards = _parts(told, nouns, _BOARDS)
     holders = people(found.subjects) if lemma in {"sit", "serve"} or found.passive else people(found.objects)
     yield from every(told, Relation.MEMBER_OF, holders, boards or unique(places), verb, put)
@@ -244,11 +247,9 @@ def _expels(told: Told, verb: int) -> Iterator[Draft]:
         return
     if found.passive:
         left = bodies(told, [*after(told, verb, "from"), *found.agents])
-        yield from every(
-            told, Relation.MEMBER_OF, people(found.subjects), [a for a in left if _is_party(told, a)], verb, put
-        )
+        yield from every(told, Relation.MEMBER_OF, people(found.subjects), [a for a in left if is_party(a)], verb, put)
     else:
-        of = [a for a in bodies(told, found.subjects) if _is_party(told, a)]
+        of = [a for a in bodies(told, found.subjects) if is_party(a)]
         thrown = people(found.objects) or (_left_out_person(told, verb))
         yield from every(told, Relation.MEMBER_OF, thrown, of, verb, put)
 
@@ -263,7 +264,7 @@ def _resigns(told: Told, verb: int) -> Iterator[Draft]:
     put, found = mood(told, verb), slots(told, verb)
     if put is None or put.polarity is not Polarity.STATED or found.passive:
         return
-    left = [a for a in bodies(told, after(told, verb, "from")) if _is_party(told, a)]
+    left = [a for a in bodies(told, after(told, verb, "from")) if is_party(a)]
     yield from every(told, Relation.MEMBER_OF, people(found.subjects), left, verb, put)
     boards = _parts(told, tuple(behind(told, verb, "from")), _BOARDS)
     yield from every(told, Relation.MEMBER_OF, people(found.subjects), boards, verb, put)
@@ -307,8 +308,8 @@ def _at_helm(told: Told, noun: int) -> Iterator[Draft]:
     """ "After eleven years at the helm of Y, X retires": X led Y."""
     words = told.parsed.words
     verb = next((h for h in told.parsed.above(noun) if words[h].pos in {"VERB", "AUX"}), None)
-    if verb is None or words[verb].lemma in {"be", "take"}:
-        return  # read as the verb's own
+    if verb is None or words[verb].lemma in {"be", "take", "need", "want", "require", "deserve"}:
+        return  # read as the verb's own, or somebody else's
     put, subject = mood(told, verb), subject_of(told, verb)
     led = bodies(told, after(told, noun, "of"))
     if put is not None and put.polarity in {Polarity.STATED, Polarity.PLANNED} and subject is not None:

@@ -15,6 +15,7 @@ from ingest.claims.hearing import Bench
 from ingest.claims.letterhead import letterhead, spoken_for
 from ingest.claims.letters import Places, addressees, signatories
 from ingest.claims.memory import Memory, after, dominant, genders
+from ingest.claims.pasted import handed_on, pasted_from
 from ingest.claims.told import Before, Told
 from ingest.find.dates import dates
 from ingest.find.grammar import ParsedSentence
@@ -82,7 +83,11 @@ class Frame:
             )
             own = own if len(signed) <= 1 else None
         own = spoken_for(text, form, linked) or own
-        return cls(until=form.end, first_person=signed, second_person=second, own_body=own)
+        until = form.end
+        if form.is_mail:
+            begin = max((h.end for h in form.headers), default=0)
+            until = min(pasted_from(text, form), handed_on(text, begin))
+        return cls(until=until, first_person=signed, second_person=second, own_body=own)
 
     @classmethod
     def of_ruling(cls, who: Bench) -> "Frame":
@@ -133,7 +138,7 @@ def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:
 
 # "PARIS, July 16 (Agency) - ": says where the report was written, and is no part of its first sentence
 _DATELINE = re.compile(
-    r"[^\W\d_a-z]{2}[^\W\d_a-z .'-]{1,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[ .'-]){1,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"(?: ?\([^()\n]{2,50}\))?"
     r" (?:-|–|—|--) (?=[\w\"“])"
 )
@@ -183,7 +188,7 @@ def read_sentences(
     for sentence, (start, end, inside, number) in zip(parsed, wanted, strict=True):
         if number - previous > 2:
             before, asked, met = Before(earlier_bodies=before.earlier_bodies), (), ()
-        own_words = frame.until is None or start < frame.until
+        own_words = frame.until is None or (start < frame.until and end <= frame.until + 1)
         told = Told(
             text=text,
             parsed=sentence,

@@ -1,4 +1,4 @@
-"""Who a pronoun or a description stands for: "she", "it", "they", "the two", "her brother", "the lawyer".
+"""Who a pronoun stands for: "she", "it", "they", "the two".
 
 Salience as centering has it (Grosz, Joshi and Weinstein 1995): the subject of the sentence before comes before all
 else, a later sentence before an earlier one. Where two fit, nobody is meant.
@@ -34,42 +34,6 @@ PEOPLE_NOUNS = {
 _BETWEEN = re.compile(r"\s*,?\s*(?:and|&)?\s*(?:(?:his|her|their)\s+(?:\w+\s+){1,2})?")
 _SIBLINGS = frozenset("brother sister sibling".split())
 _SPOUSES = frozenset("wife husband spouse partner".split())
-_SPOUSE = {"wife": "husband", "husband": "wife"}
-_KIN_OF = {
-    **dict.fromkeys(
-        "wife sister daughter mother aunt niece grandmother girlfriend fiancee".split(), frozenset({"", "f"})
-    ),
-    **dict.fromkeys(
-        "husband brother son father uncle nephew grandfather boyfriend fiance".split(), frozenset({"", "m"})
-    ),
-    **dict.fromkeys("partner cousin spouse twin".split(), frozenset({"", "m", "f"})),
-}
-# Words that may name somebody anew: "the activist" is who the sentence before was about.
-_ANEW = {"man": "m", "woman": "f"} | dict.fromkeys(
-    "activist journalist dissident politician campaigner defender writer refugee prisoner".split(), ""
-)
-_IN_OFFICE = frozenset(
-    "judge minister prosecutor official president officer governor spokesman spokeswoman spokesperson ambassador"
-    " senator commissioner mayor consul lawyer attorney solicitor".split()
-)
-# "the older claimant", "the other lawyer": one of several
-_APART = frozenset(
-    "old older elder young younger male female first second third other principal minor adult new another former"
-    " latter same next last own different only".split()
-)
-_SAME_CALLING = (
-    frozenset("lawyer attorney counsel solicitor barrister advocate".split()),
-    frozenset("journalist reporter correspondent".split()),
-    frozenset("politician lawmaker legislator parliamentarian deputy senator congressman congresswoman".split()),
-    frozenset("director head leader chief chair chairman chairwoman president".split()),
-    frozenset("spokesman spokeswoman spokesperson".split()),
-    frozenset("writer author novelist poet".split()),
-)
-
-
-def callings(lemma: str) -> frozenset[str]:
-    """The words that may be said of the one of whom this one is said: "lawyer" and "solicitor"."""
-    return next((same for same in _SAME_CALLING if lemma in same), frozenset({lemma}))
 
 
 def person(told: "Told", i: int, gender: str) -> Appearance | None:
@@ -92,8 +56,10 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
         return ahead
     if is_somebody_else(told, i, gender) or is_unnamed_party(told, i) or _is_undecided(told, i):
         return None
+    if told.court is not None and (told.before.unnamed or not _names_seeker(told)):
+        return None  # "Poe arrested the father. He was charged"; where no claimant is named "he" is mostly the claimant
     before = told.before
-    people = [p for p in of_gender(told, before.people, gender) if p.id not in barred]
+    people = [p for p in of_gender(told, before.people, gender) if p.id not in barred and not _is_judge(told, p)]
     persons = [s for s in before.subjects if s.kind is EntityKind.PERSON and s.id not in barred]
     subjects = of_gender(told, persons, gender)
     if len(subjects) == 1 and len(people) <= 1:
@@ -123,6 +89,18 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
             found = told.about if told.about.id not in barred else None
         return found
     return None
+
+
+def _names_seeker(told: "Told") -> bool:
+    """Whether the ruling names a person who is a party."""
+    sides = (p for side in told.sides.values() for p in side)
+    return any(p.kind is EntityKind.PERSON for p in (*told.parties.values(), *sides))
+
+
+def _is_judge(told: "Told", person: Appearance) -> bool:
+    """Whether somebody only decided in a ruling: "dismissed by Judge Roe" leaves no "he" for the next sentence."""
+    judging = (p for word in ("judge", "justice") for p in told.described.get(word, ()))
+    return told.court is not None and any(p.id == person.id for p in judging)
 
 
 def _shortly_before(told: "Told", gender: str, barred: set[str]) -> Appearance | None:
@@ -271,6 +249,8 @@ def _acting_states(told: "Told", i: int) -> Iterator[Appearance]:
 
 def group(told: "Told", i: int) -> tuple[Appearance, ...]:
     """Whom "they" at word i means: people named together, or the body that the sentence before was about."""
+    if own := _body_over(told, i):
+        return own
     for w, word in enumerate(told.parsed.words[:i]):
         if word.dep in {"nsubj", "nsubjpass"} and word.text.lower() in SINGULAR and told.parsed.children(w, "conj"):
             # "she and her brother, X, left for Iran, where they"
@@ -285,6 +265,21 @@ def group(told: "Told", i: int) -> tuple[Appearance, ...]:
     if len(told.before.subjects) > 1:
         return told.before.subjects
     return told.before.they or told.before.group or next(iter(told.sides.values()), ())
+
+
+def _body_over(told: "Told", i: int) -> tuple[Appearance, ...]:
+    """The body whose "their" it is behind the verb of which it is the subject: "The Government were represented by
+    their Agent".
+    """
+    words = told.parsed.words
+    if words[i].dep != "poss":
+        return ()
+    verb = next((h for h in told.parsed.above(i) if words[h].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return ()
+    subjects = [a for s in told.parsed.children(verb, "nsubj", "nsubjpass") if s < i for a in told.actors(s)]
+    alone = len(subjects) == 1 and subjects[0].kind is not EntityKind.PERSON
+    return (subjects[0].appearance,) if alone else ()
 
 
 def _listed(told: "Told", wanted: set[str]) -> bool:
@@ -336,62 +331,3 @@ def _fit(told: "Told", people: tuple[Appearance, ...], size: int | None, gender:
     if any(p.kind is not EntityKind.PERSON for p in people) or len(people) != (size or len(people)):
         return False
     return not gender or len(of_gender(told, people, gender)) == len(people)
-
-
-def relative(told: "Told", i: int, lemma: str) -> Appearance | None:
-    """ "her brother", where the document has said who is the brother of whom."""
-    if not (lemma in _KIN_OF and any(lemma in {said, _SPOUSE.get(said)} for said, _, _ in told.kin)):
-        return None
-    owners = {a.appearance.id: a for c in told.parsed.children(i, "poss") for a in told.actors(c)}
-    if len(owners) != 1:
-        return None
-    owner = next(iter(owners))
-    found = {
-        other.id: other
-        for said, one, two in told.kin
-        for this, other in ((one, two), (two, one))
-        if this.id == owner and lemma in {said, _SPOUSE.get(said)} and told.genders.get(other.id, "") in _KIN_OF[lemma]
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def described(told: "Told", i: int, lemma: str) -> Appearance | None:
-    """The person that "the lawyer", "his lawyer" or "its director" means, by what was said of people before."""
-    parsed, words = told.parsed, told.parsed.words
-    if words[i].tag not in {"NN", "NNP"} or words[i].dep in {"attr", "appos", "compound", "oprd", "nmod", "amod"}:
-        return None
-    if words[words[i].head].lemma == "as" or parsed.children(i, "relcl", "acl", "nummod", "conj"):
-        return None
-    apart = {words[c].lemma for c in parsed.children(i, "amod", "nummod", "compound", "nmod")}
-    if lemma in told.parties or apart & _APART:
-        return None
-    owned = parsed.children(i, "poss")
-    articles = {words[c].text.lower() for c in parsed.children(i, "det")}
-    behind = [p for p in parsed.children(i, "prep") if words[p].lemma in {"of", "for", "at", "from", "to", "with"}]
-    called = {p.id: p for word in callings(lemma) for p in told.described.get(word, ())}
-    if owned or behind:
-        owners = {a.appearance.id for c in owned for a in told.actors(c)}
-        owners |= {a.appearance.id for p in behind for o in parsed.children(p, "pobj") for a in told.actors(o)}
-        linked = [p for p in called.values() if any((p.id, o) in told.linked for o in owners)]
-        return linked[0] if len(linked) == 1 else None
-    if not articles & {"the", "this", "that"}:
-        return None
-    if len(called) == 1:
-        return next(iter(called.values()))
-    if called:
-        near = [p for p in told.before.people if p.id in called]
-        return near[0] if len(near) == 1 else None
-    return _anew(told, i, lemma)
-
-
-def _anew(told: "Told", i: int, lemma: str) -> Appearance | None:
-    """ "The activist", said of the only person whom the sentence before was about."""
-    gender = _ANEW.get(lemma)
-    subjects = [s for s in told.before.subjects if s.kind is EntityKind.PERSON]
-    if gender is None or len(subjects) != 1 or told.people_before(i):
-        return None
-    others = [p for p in told.before.people if p.id != subjects[0].id]
-    in_office = any(p.id == subjects[0].id for word in _IN_OFFICE for p in told.described.get(word, ()))
-    if others or in_office or (gender and told.genders.get(subjects[0].id, gender) != gender):
-        return None
-    return subjects[0]

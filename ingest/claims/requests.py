@@ -20,6 +20,8 @@ _QUESTIONS = frozenset({"question", "query"})
 _POSING = frozenset("put pose address submit direct send".split())
 _BENCH = re.compile(r"\b(?:court|tribunal|appeal division|protection division|the court)\b", re.IGNORECASE)
 _HELP = frozenset("help assistance support aid advice guidance intervention protection backing relief".split())
+# What is asked of somebody who is to give it: "requested the help of X"; who demands the release of X asks another
+_GIVEN = _HELP | frozenset("permission consent approval cooperation co-operation opinion attention view".split())
 _WISHING = frozenset({"like", "wish", "want", "write", "beg"})
 _GLAD = frozenset({"grateful", "obliged", "thankful", "glad", "pleased"})
 _MAKING = frozenset(
@@ -86,7 +88,9 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
             asked = asked or told.actors(d)
         if not asked and words[verb].lemma in {"request", "demand", "seek", "solicit"}:
             asked = after(told, verb, "from") or [
-                a for c in parsed.children(verb, "dobj") for a in after(told, c, "from", "of")
+                a
+                for c in parsed.children(verb, "dobj")
+                for a in after(told, c, *(("from", "of") if words[c].lemma in _GIVEN else ("from",)))
             ]
     if found.passive:
         asked, left = found.subjects, found.agents

@@ -13,7 +13,15 @@ from ingest.claims.draft import Draft
 from ingest.claims.founding import founding
 from ingest.claims.kinship import kin_claims, kinship
 from ingest.claims.mood import mood
-from ingest.claims.offices import is_area, is_heading, is_kin, is_office, may_be_staff, relations_of
+from ingest.claims.offices import (
+    is_area,
+    is_kin,
+    is_of_camp,
+    is_office,
+    may_be_staff,
+    relations_of,
+)
+from ingest.claims.owners import OF_WORKS, bodies_at, is_behind_at, is_place_name, named_before, owners_of
 from ingest.claims.posts import posts
 from ingest.claims.standing import (
     METHOD,
@@ -36,21 +44,7 @@ from ingest.find.names import NameKind
 __all__ = ["METHOD", "roles"]
 
 _PARTY_ROLES = frozenset("plaintiff claimant applicant appellant respondent petitioner defendant party".split())
-# Offices of which "to" names the body: "secretary to the council"; an "ambassador to" serves another
-_TO = frozenset("secretary adviser advisor aide assistant counsel consultant clerk treasurer chaplain".split())
-_WORKS = frozenset(
-    "documentary film movie play book report study series article novel biography history exhibition song album".split()
-)
-# Parts that carry the name of the whole before them, and are not led by who leads it
-_BRANCHES = frozenset(
-    "delegation mission team bureau desk branch bench caucus section unit division campaign wing chapter faction staff"
-    " faculty".split()
-)
 _MINISTRY = re.compile(r"\b(?:ministry|department)\b", re.IGNORECASE)
-# What one is of a book or prize: "professor and author of Y" is no professor at Y
-_OF_WORKS = frozenset({"author", "co-author", "coauthor", "winner", "recipient", "narrator", "laureate", "veteran"})
-# Parts of a body in which one may be a member
-_PARTS = frozenset("board committee council panel caucus faction wing bench bureau presidium team staff".split())
 
 
 def roles(told: Told) -> Iterator[Draft]:
@@ -72,12 +66,25 @@ def roles(told: Told) -> Iterator[Draft]:
     yield from contact_lines(told)
 
 
+_ORIGIN = re.compile(r"[\s-](?:nationality|citizenship|origin|descent|extraction|birth|heritage|ancestry)\b")
+
+
+def _is_origin(told: Told, owner: Actor) -> bool:
+    """Whether a nation only tells of an origin: "the elected judge of French nationality"."""
+    return owner.name is not None and _ORIGIN.match(told.text, told.names[owner.name].end) is not None
+
+
 def _office(told: Told, calling: Calling) -> Iterator[Draft]:
     """The claims of one person holding what a noun says: with the bodies that the noun phrase names."""
     parsed, words = told.parsed, told.parsed.words
     holder, noun, put = calling.holder, calling.noun, calling.put
     at = noun if calling.verb is None else calling.verb
     lemma = words[noun].lemma
+    if lemma == "head" and [w.text.lower() for w in words[noun + 1 : noun + 3]] in (
+        ["of", "state"],
+        ["of", "government"],
+    ):
+        return  # "Council leader and interim Head of State": of the state, whichever it is
     if lemma in _PARTY_ROLES:
         for case in [a for a in after(told, noun, "in", "to") if a.kind is EntityKind.CASE]:
             yield draft(told, Relation.PARTY_TO, holder, case, at, put, role=span_of(told, noun))
@@ -96,7 +103,7 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
     owners, part = owners_of(told, noun)
     if not known:
         # "a demographer with the institute": whatever the trade, who is called so at a body is one of its people
-        owners = [o for o in _at_body(told, noun) if is_public(o)]
+        owners = [o for o in bodies_at(told, noun) if is_public(o)]
         if not owners or not may_be_staff(lemma) or words[noun].tag not in {"NN", "NNP"}:
             return
         for owner in owners:
@@ -113,27 +120,38 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
     if any(not is_place(told, o) and not is_nation(told, o) for o in owners):
         owners = [o for o in owners if not is_place(told, o) and not is_nation(told, o)]
     for owner in owners:
-        if owner.appearance.id == holder.appearance.id or _is_where(told, owner):
+        if owner.appearance.id == holder.appearance.id or _is_where(told, owner) or _is_origin(told, owner):
             continue
         if owner.kind is EntityKind.ORGANISATION and is_area(owner.appearance.name):
             continue  # "Head of Casework"
+        if is_nation(told, owner) and is_of_camp(role.text):
+            continue  # "Kenyan union leader"
         found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
+        if _at_large(told, noun) or (lemma == "commander" and indefinite and list(behind(told, noun, "for"))):
+            found = (Relation.WORKS_FOR,)  # "a commander for Y" is one of several
         if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
             found = (Relation.WORKS_FOR,)
-        if lemma == "coordinator" and not list(behind(told, noun, "of")) and _behind_at(told, noun):
+        if lemma == "coordinator" and not list(behind(told, noun, "of")) and is_behind_at(told, noun):
             found = (Relation.WORKS_FOR,)  # "coordinator at Y" coordinates something there
         if lemma == "secretary" and _to_somebody(told, noun):
             found = (Relation.WORKS_FOR,)
         if _MINISTRY.search(owner.appearance.name) and "secretary" in role.text.lower():
             # the first official of a ministry serves under its minister
             found = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in found)
-        for relation in of_state(found, told, owner):
+        if _is_shadow(told, noun) and owner.kind is EntityKind.GOVERNMENT:
+            continue
+        for relation in of_state(found, told, owner, role.text):
             yield draft(told, relation, holder, owner, at, put, role=role)
 
 
-def _behind_at(told: Told, noun: int) -> bool:
-    """Whether "at", "with" or "for" stands behind an office."""
-    return any(True for _ in behind(told, noun, "at", "with", "for"))
+def _at_large(told: Told, noun: int) -> bool:
+    """ "editor at large": who heads nothing."""
+    return [w.text.lower() for w in told.parsed.words[noun + 1 : noun + 4] if w.text != "-"][:2] == ["at", "large"]
+
+
+def _is_shadow(told: Told, noun: int) -> bool:
+    """ "the shadow Norway secretary" holds no office in Scotland."""
+    return any(w.text.lower() == "shadow" for w in told.parsed.words[max(0, noun - 5) : noun])
 
 
 def _to_somebody(told: Told, noun: int) -> bool:
@@ -159,82 +177,13 @@ def _role(told: Told, noun: int) -> Span:
         left -= 1
     while left < noun and words[left].pos == "ADV":
         left += 1
-    start, end = words[left].start, words[noun].end
+    last = noun
+    if words[noun].lemma == "secretary" and [w.text.lower() for w in words[noun + 1 : noun + 2]] == ["general"]:
+        last = noun + 1  # "UN Secretary General X", where the parse hangs both on the name
+    start, end = words[left].start, words[last].end
     if left > 0 and words[left - 1].dep in {"compound", "nmod"} and is_place_name(told, left - 1):
         start = words[left - 1].start  # "Central Asia director": the place is part of the office
     return Span(start=start, end=end, text=told.text[start:end])
-
-
-def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]:
-    """The bodies whose office a noun names, and whether the noun speaks only of a part: "head of casework at Y"."""
-    parsed, words = told.parsed, told.parsed.words
-    found = [a for a in possessors(told, noun) if a.kind is not EntityKind.PERSON]
-    found += _before(told, noun)
-    part = False
-    allowed = ["of", "at", "for", "in", "with", "from", "within", "inside", "on"]
-    if words[noun].lemma in _TO:
-        allowed.append("to")
-    for first in parsed.children(noun, "prep"):
-        for prep in parsed.conjuncts(first):
-            if words[prep].lemma not in allowed or _of_work(told, noun, prep):
-                continue
-            for c in parsed.children(prep, "pobj"):
-                actors = [a for a in told.actors(c) if a.kind is not EntityKind.PERSON]
-                if words[prep].lemma not in {"of", "from"}:
-                    actors = [a for a in actors if not is_place(told, a)]
-                if words[prep].lemma == "on" and not actors:
-                    continue
-                found += actors
-                named = any(words[d].name is not None for d in parsed.children(c, "compound", "nmod", "amod", "poss"))
-                if words[c].name is None and words[c].lemma in _WORKS:
-                    continue  # "director of a documentary on Y"
-                if words[c].name is None and words[c].lemma in _BRANCHES and (named or actors):
-                    part = True  # "head of the Parliament delegation", "leader of the party's bench in Congress"
-                if not actors and words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and depth < 2:
-                    if words[prep].lemma == "of" and not is_heading(words[c].lemma):
-                        part = True
-                    inner, _ = owners_of(told, c, depth + 1)
-                    if words[c].lemma in {"embassy", "consulate", "mission"}:
-                        inner = [a for a in inner if not is_nation(told, a)]  # the embassy is a body of its own
-                    if words[noun].lemma != "member" or words[c].lemma in _PARTS:
-                        found += inner
-                elif words[c].name is not None and not actors and is_place_name(told, c) and words[prep].lemma == "for":
-                    part = True
-    return found, part
-
-
-def _of_work(told: Told, noun: int, prep: int) -> bool:
-    """Whether "of" belongs to an author joined to the noun: "a professor and author of Y"."""
-    words = told.parsed.words
-    return any(noun < c < prep and words[c].lemma in _OF_WORKS for c in told.parsed.conjuncts(noun))
-
-
-def is_place_name(told: Told, word: int) -> bool:
-    """Whether a word is the name of a place: "director for Asia" is not all of it."""
-    name = told.name_at(word)
-    return name is not None and name.kind is NameKind.PLACE
-
-
-def _before(told: Told, noun: int) -> list[Actor]:
-    """The body named right before an office: "Northern Harbour Legal Clinic director", "Canadian minister"."""
-    words = told.parsed.words
-    at = noun - 1
-    while (
-        at >= 0 and words[at].name is None and words[at].dep in {"amod", "compound", "nmod", "advmod"} and noun - at < 6
-    ):
-        at -= 1
-    if at < 0 or words[at].name is None or words[at].dep not in {"compound", "amod", "nmod", "poss", "nummod"}:
-        return []
-    name, appearance = told.name_at(at), told.appearances[words[at].name or 0]
-    if name is None or appearance is None or name.kind in {NameKind.PERSON, NameKind.CASE}:
-        return []
-    if words[at].dep == "poss" and words[at].head not in range(at, noun + 1):
-        return []
-    return [Actor(appearance=appearance, name=words[at].name, word=at)]
-
-
-def _at_body(told: Told, noun: int) -> list[Actor]:
-    return [a for w in behind(told, noun, "at", "with") for a in told.actors(w) if not is_place(told, a)]
 
 
 def _shared(told: Told, noun: int, role: Span, indefinite: bool) -> list[Actor]:
@@ -255,7 +204,7 @@ def _shared(told: Told, noun: int, role: Span, indefinite: bool) -> list[Actor]:
     for other in joined:
         if other == noun:
             continue
-        if other > noun and (heads or not indefinite) and words[other].lemma not in _OF_WORKS:
+        if other > noun and (heads or not indefinite) and words[other].lemma not in OF_WORKS:
             found = [
                 a
                 for w in behind(told, other, "of", "at", "for", "with")
@@ -265,7 +214,7 @@ def _shared(told: Told, noun: int, role: Span, indefinite: bool) -> list[Actor]:
             if found and not possessors(told, other):
                 return found
         if other < noun and not own:
-            found = [a for a in possessors(told, other) if a.kind is not EntityKind.PERSON] + _before(told, other)
+            found = [a for a in possessors(told, other) if a.kind is not EntityKind.PERSON] + named_before(told, other)
             # "founder and director of Y", parsed as the founder of Y who is a director
             far = [w for w in behind(told, other, "of", "at", "for", "with") if w > noun]
             found = found or [a for w in far for a in told.actors(w) if a.kind is not EntityKind.PERSON]

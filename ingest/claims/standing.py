@@ -1,5 +1,6 @@
 """What all readers of standing share: how a claim of an office or of kinship is drafted, and whose a noun is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span
@@ -11,6 +12,9 @@ from ingest.claims.verbs import when_of
 from ingest.find.names import NameKind
 
 METHOD = "roles/3"
+_PARTIES = frozenset(
+    "party union movement front congress league committee association society club guild group".split()
+)
 
 
 def draft(told: Told, relation: Relation, a: Actor, b: Actor, at: int, put: Mood, *, role: Span | None = None) -> Draft:
@@ -101,6 +105,25 @@ def behind(told: Told, at: int, *prepositions: str) -> Iterator[int]:
 def is_public(actor: Actor) -> bool:
     """Whether it is a body, private or public."""
     return actor.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}
+
+
+def is_party(actor: Actor) -> bool:
+    """Whether it is a private body to which one belongs, by its name: a party, union, movement."""
+    if actor.kind is not EntityKind.ORGANISATION:
+        return False
+    names = " ".join((actor.appearance.name, *actor.appearance.aliases)).lower().replace("-", " ").split()
+    return bool(_PARTIES & set(names))
+
+
+_WITH_STAFF = re.compile(
+    r"\b(?:Department|Ministry|Agency|Bureau|Office|Service|Police|Army|Navy|Air Force|Embassy|Directorate)\b",
+    re.IGNORECASE,
+)
+
+
+def is_office_of_state(actor: Actor) -> bool:
+    """Whether it is a public body that has staff and no members: a ministry, an agency, an army."""
+    return actor.kind is EntityKind.GOVERNMENT and bool(_WITH_STAFF.search(actor.appearance.name))
 
 
 def is_place(told: Told, actor: Actor) -> bool:

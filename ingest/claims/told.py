@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
-from ingest.claims import reference
+from ingest.claims import descriptions, reference
+from ingest.claims.bearers import bearer
 from ingest.claims.first_person import body_meant
 from ingest.claims.reference import SINGULAR, SIZES
 from ingest.claims.unnamed import ANY_BODY, AUTHORITIES, BODY_NOUNS, FORCES, OFFICIALS, SAYING, agent_noun
@@ -45,6 +46,7 @@ class Before:
     people: tuple[Appearance, ...] = ()  # people named in the sentence before
     subjects: tuple[Appearance, ...] = ()  # who was its subject
     group: tuple[Appearance, ...] = ()  # the last two or more people that were named together
+    unnamed: bool = False  # whether the main verb took somebody who is not named: "arrested the father"
     rivals: tuple[Appearance, ...] = ()  # people whom its main verb takes, who may be meant as well as the subject
     they: tuple[Appearance, ...] = ()  # whom "they" means where the sentence before has no list
     groups: tuple[tuple[Appearance, ...], ...] = ()  # people of one list or pair, latest first
@@ -126,11 +128,16 @@ class Told:
         if word.name is not None:
             name, appearance = self.names[word.name], self.appearances[word.name]
             nowhere = name.kind is NameKind.PLACE and state_code(name.text) is None
+            if (person := bearer(self, i)) is not None:
+                yield from self._at(person, depth + 1)
+                return
             if appearance is None and name.kind is NameKind.PERSON:
                 # "Mr Rostam" where two bear the name: in a ruling, the party
                 last = name.text.split()[-1].casefold()
                 parties = {p.id: p for p in self.parties.values() if p.name.split()[-1].casefold() == last}
                 appearance = next(iter(parties.values())) if len(parties) == 1 else None
+            if name.text == "Court" and self.court is not None and "Human Rights" in self.court.name:
+                appearance = self.court  # which calls no other court so
             if appearance is not None and name.kind is not NameKind.NATION and not nowhere:
                 yield Actor(appearance=appearance, name=word.name, word=i, role=name.title)
             return
@@ -164,6 +171,8 @@ class Told:
             for verb in self.parsed.above(i):
                 if words[verb].dep in {"relcl", "acl"} and words[verb].head != i:
                     meant = words[verb].head if lower in {"which", "that"} else self._human_over(words[verb].head)
+                    if lower == "who" and self._is_called(i - 2) and words[i - 1].text == ",":
+                        meant = i - 2  # "not Kim but his father, Lee, who"
                     yield from self._at(meant, depth + 1)
                     for joined in self._joined_before(meant):
                         yield from self._at(joined, depth + 1)
@@ -191,6 +200,13 @@ class Told:
         if other is None and words[over].dep == "appos" and words[over].lemma not in BODY_NOUNS:
             return over  # "Kim, a lawyer at the Union who": Kim
         return over if other is not None and other.kind is NameKind.PERSON else i
+
+    def _is_called(self, i: int) -> bool:
+        """Whether word i is the name of a person in apposition to a noun: "his father, Lee"."""
+        words = self.parsed.words
+        name = self.name_at(i) if i >= 0 else None
+        called = name is not None and name.kind is NameKind.PERSON and words[i].dep == "appos"
+        return called and words[words[i].head].name is None
 
     def _joined_before(self, i: int) -> list[int]:
         """The words that "A, B and C, who ..." joins to C: only with a comma does "who" speak of all of them."""
@@ -256,7 +272,7 @@ class Told:
         if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):
             yield Actor(appearance=party, word=i, certain=0.95)
             return
-        relative = reference.relative(self, i, lemma) or reference.described(self, i, lemma)
+        relative = descriptions.relative(self, i, lemma) or descriptions.described(self, i, lemma)
         if relative is not None:
             yield Actor(appearance=relative, word=i, certain=0.8)
             return

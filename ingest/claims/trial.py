@@ -32,11 +32,15 @@ BRINGING = frozenset(
 )
 _CRIMINAL = frozenset({"case", "proceedings", "proceeding", "investigation"})
 _PUNISHMENTS = frozenset({"sentence", "year", "month", "term", "life", "fine", "conviction", "verdict"})
+_PRICES = frozenset({"price", "fee", "rate", "percent", "dollar", "euro", "pound", "rent", "tax", "interest"})
 _COURT_PLACES = ("in", "at", "before", "by", "from")
 
 
 def charged(told: Told, verb: int) -> Iterator[Draft]:
     """ "The CBI charged X", "X was indicted by the Department", "X is charged in Turkey with"."""
+    priced = any(told.parsed.words[c].lemma in _PRICES for c in told.parsed.below(verb))
+    if priced and not list(nouns_behind(told, verb, "with")):
+        return  # "charges Canada higher prices"
     ends = parts(told, verb)
     who = people(ends.patients) or bodies_of(ends.patients)
     yield from claim(told, verb, Relation.CHARGED_BY, who, ends.doers, confidence=0.9 if ends.named else 0.8)

@@ -1,5 +1,6 @@
 """Names found once are found everywhere: by their full form, a surname or forename, or "the Board"."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -71,7 +72,7 @@ def found_again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str
         options = wanted.get(base) or (shouted.get(base, nothing) if base.isupper() and len(base) > 1 else nothing)
         for want in options:
             match = _matches(tokens, i, want.words)
-            if match is None or "\n\n" in text[start:match]:
+            if match is None or "\n\n" in text[start:match] or re.search("[@_]", text[start:match]):
                 continue
             if _covered(names, starts, start, match):
                 if want.short_of and _is_body_at(names, starts, start, match):

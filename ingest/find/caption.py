@@ -11,6 +11,7 @@ _CAPTION = re.compile(
     r"In re(?=:| [A-Z]))\b[: ]*",
     re.I,
 )
+_TITLE = re.compile(r"(?:Case )?(?:Title|Name)\s*:?\s+(?=[A-Z])")
 _VERSUS = re.compile(r"\s(?:-\s?)?(?:v|vs|V|VS|c)\.?(?:\s?[-–])?\s")
 
 
@@ -62,11 +63,12 @@ def _in_one_line(text: str, top: Sequence[Line]) -> tuple[tuple[int, int] | None
             and not is_prose(line.text)
             and not line.text[:1].islower()
         ):
-            end = _caption_end(text, line.start, line.end)
-            if len(text[line.start : end].split()) <= 24 and not re.match(
+            start = line.start + (label.end() if (label := _TITLE.match(line.text)) else 0)
+            end = _caption_end(text, start, line.end)
+            if len(text[start:end].split()) <= 24 and not re.match(
                 r"\W*(?:see|on|in|appeal)\b", line.text, re.IGNORECASE
             ):
-                return (line.start, end), _of_versus(text, line.start, end)
+                return (start, end), _of_versus(text, start, end)
     return None, ()
 
 
@@ -74,6 +76,7 @@ def _caption_end(text: str, start: int, end: int) -> int:
     """Before a file number, a role, a citation, or the comma at the end of the line."""
     inside = text[start:end]
     cut = re.search(
+        r"\s+Nos?\.\s+\d|"
         r",\s*(?:A?\d{2,3}[- ]?\d{3}|No\.|Respondent|Applicant|Petitioner|Appellant|Claimant|\[?\d{4}\]?)|"
         r"\s\(?(?:Respondent|Applicant)s?\)?\s*\Z|"
         r"\s{3,}|\s\[\d{4}\]|\s\(\d{4}\)|\s\d{4}\s[A-Z]{2,5}\s\d",

@@ -1,19 +1,23 @@
 """Names of cases: "Huerta v. Canada (Minister of Employment and Immigration)", "Matter of D-I-M-", "R (X) v Y"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ingest.find.gazetteer import is_body, nation_code, state_code
+from ingest.find.case_words import COMPANY, abbreviated, behind_comma
 from ingest.find.names import Name, NameKind
 
-FINDER = "cases/3"
+FINDER = "cases/4"
 
 _VERSUS = re.compile(
     r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?"
     r"(?=[ \t\u00a0]?(?:[Tt]he (?:former )?)?[A-Z(\[])"
 )
 _IN_RE = re.compile(
-    r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e(?!:)|[Ee]x parte|Re:?|Application of)[ \t]\n?(?=[A-Z])"
+    r"\b(?:In the [Mm]atter of|Matter of|In [Rr]e(?!:)|[Ee]x parte|Re[:.]?|Application of)[ \t]\n?(?=[A-Z])"
+)
+# "as a matter of Law", "a Matter of Fact and Degree" name no case
+_MATTER_OF_COURSE = re.compile(
+    r"(?:Law|Fact|Course|Principle|Policy|Urgency|Public|Record|Right|Concern|Interest|Discretion|Procedure)\b(?!-)"
 )
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
 _SMALL = frozenset(
@@ -34,7 +38,14 @@ _BACK, _AHEAD = 14, 22
 
 _CASE_OF = re.compile(r"\b(?:CASE|AFFAIRE) (?:OF\s+)?")
 _COURT = re.compile(r"(?:F\.?C|C\.?A|S\.?C\.?C|F\.?C\.?A|F\.?C\.?T\.?D)\.?\Z")
-_NUMBERS = frozenset("Application Applications Appeal Appeals Case Claim No No. Nos Nos. Requête".split())
+# "Poe v Arcadia Council (No 2)"
+_SEQUEL = re.compile(r"\([Nn]o\.? ?\d{1,2}\)")
+_PARTICLES = re.compile(
+    r"(?:\b(?:[Vv]an(?: de[nr]?)?|[Vv]on(?: de[nr])?|de (?:la|los|las)|del|della|bin|ibn|ter|ten|zu)\s)\Z"
+)
+_NUMBERS = frozenset(
+    "App App. Apps Apps. Appl Appl. Application Applications Appeal Appeals Case Claim No No. Nos Nos. Requête".split()
+)
 
 
 # "R v Arcadia ex parte Poe", "Poe v Arcadia and others"
@@ -46,14 +57,26 @@ _TAIL = re.compile(
 
 def cases(text: str) -> Iterator[Name]:
     """The names of cases in a text, as they stand in it, in no order; they may overlap."""
-    last = 0
     joined: set[int] = set()  # where a tail stands that belongs to a name
+    versus = list(_with_versus(text, joined))
+    first_parties = {text[start:middle].rstrip() for start, middle, _ in versus}
+    for start, middle, end in versus:
+        # "Poe and Roe v Arcadia" beside "Poe v Varna" is two cases of which the first is named by its party alone
+        cut = text.find(" and ", start, middle)
+        alone = cut > 0 and text[start:cut] in first_parties
+        yield case_name(text, cut + len(" and ") if alone else start, end)
+    yield from _matters(text, joined)
+
+
+def _with_versus(text: str, joined: set[int]) -> Iterator[tuple[int, int, int]]:
+    """Start, "v." and end of the names with "v."; joined gets the places of tails that belong to one."""
+    last = 0
     for match in _VERSUS.finditer(text):
         start = _left(text, match.start())
         end = _right(text, match.end())
         if start is not None and start < last:
             start = last + len(text[last : match.start()]) - len(text[last : match.start()].lstrip(" ;,"))
-            start = _without_lead(text, start, match.start())
+            start = without_lead(text, start, match.start())
         if end is not None:
             end = _before_next(text, match.end(), end)
             while tail := _TAIL.match(text, end):
@@ -63,74 +86,25 @@ def cases(text: str) -> Iterator[Name]:
         if start is not None and (head := _CASE_OF.search(text, start, match.start())):
             start = head.end()
         if start is not None and end is not None and end - start <= 240:
-            yield _name(text, start, end)
+            yield start, match.start(), end
+
+
+def _matters(text: str, joined: set[int]) -> Iterator[Name]:
+    """ "Matter of X", "In re X", "Re X": where joined does not say that it is the tail of another name."""
     for match in _IN_RE.finditer(text):
         if match.start() in joined:
             continue
-        if match.group().strip().startswith("Re") and not _begins(text, match.start()):
+        lead = match.group().strip()
+        if lead.startswith("Re") and not _begins(text, match.start()):
+            continue
+        if lead.endswith("atter of") and _MATTER_OF_COURSE.match(text, match.end()):
             continue
         end = _right(text, match.end(), matter=True)
         if end is not None and end - match.start() <= 160:
             start = match.start()
             if match.group().lower().startswith("in the matter"):
                 start += len("In the ")
-            yield _name(text, start, end)
-
-
-_CAP = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]{1,3})"
-_SHORT = re.compile(
-    rf"(?P<name>{_CAP}(?:(?:\s(?:and|&|of|de|van|al|bin)){{0,2}}\s{_CAP}){{0,4}}(?:\s?\([^()\n]{{2,60}}\))?"
-    rf"(?:\s{_CAP}){{0,2}}(?:\s\(Re\))?)"
-    r",?\s{1,2}\Z"
-)
-_NO_SHORT = re.compile(
-    r"\b(?:Act|Convention|Article|Section|Rules?|Regulations?|Code|Charter|Protocol|Directive|Decision|"
-    r"Judgment|Order|Reports?|"
-    r"Court|Tribunal|Lord|Lady|Justice|Judge|Sir|Parliament|Citation|Number|Dec|No|Nos|Ibid|Supra|Id|GC|ECHR|WL|Lexis|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Appeals?|Guidelines?|"
-    r"Law|Rep|Reports|Cir|Div|Ed|Edn|Vol|App|QB|AC|WLR|All|ER|Imm|INLR|SCR|FCJ)\b"
-)
-_INITIALS = r"[A-Z]{1,3}(?:,? (?:and|&) (?:[A-Z]{1,3}|Others|others))?"
-_ANONYMOUS = re.compile(
-    rf"(?<![\w(])(?P<name>{_INITIALS} \((?P<inner>[A-Z][^()\n]{{2,60}})\)"
-    rf"(?: (?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?(?: CG)?)(?![\w])"
-)
-_RE = re.compile(r"(?<![\w])(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}\s\(Re\))")
-
-
-def short_cases(text: str, places: Iterable[int], body: int) -> Iterator[Name]:
-    """Cases by one party: before a citation ("Karanakaran [2000] 3 All ER 449"; places say where citations begin), by
-    initials and country ("HJ (Iran)"), "X (Re)"; in the reasons, which begin at body."""
-    for place in places:
-        if place < body:
-            continue
-        window = max(0, place - 130)
-        line = max(window, text.rfind("\n\n", window, place) + 2)
-        match = _SHORT.search(text[line:place])
-        if match is None:
-            continue
-        start = _without_lead(text, line + match.start("name"), line + match.end("name"))
-        end = line + match.end("name")
-        if start is None or start >= end:
-            continue
-        name = text[start:end]
-        if _NO_SHORT.search(name) or is_body(name) or state_code(name) or nation_code(name) or len(name) < 4:
-            continue
-        if not re.search(r"[^\W\d_]{4}|\([^()]{3,}\)|\(Re\)", name) or name.count("(") != name.count(")"):
-            continue
-        yield _name(text, start, end)
-    for match in _ANONYMOUS.finditer(text, body):
-        inner = match.group("inner").split(";")[0].split(",")[0].strip()
-        country = match.group("country")
-        if state_code(inner) or (country and state_code(country) and " CG" in match.group("name")):
-            end = (
-                match.end("name")
-                if country and state_code(country)
-                else match.start("inner") + len(match.group("inner")) + 1
-            )
-            yield _name(text, match.start("name"), end)
-    for match in _RE.finditer(text, body):
-        yield _name(text, *match.span("name"))
+            yield case_name(text, start, end)
 
 
 def _before_next(text: str, start: int, end: int) -> int:
@@ -141,14 +115,19 @@ def _before_next(text: str, start: int, end: int) -> int:
     return cut if cut > start else end
 
 
-def _name(text: str, start: int, end: int) -> Name:
+def case_name(text: str, start: int, end: int) -> Name:
+    """A case named at a place."""
     return Name(start=start, end=end, text=text[start:end], kind=NameKind.CASE, finder=FINDER)
 
 
+# in a sentence: "the rule in Re K and Re L"
+_BEFORE_RE = re.compile(r"(?:\b(?:in|of|see|and|by|from|to|on|with|per)|,)\s\Z")
+
+
 def _begins(text: str, at: int) -> bool:
-    """Whether a line, a sentence or a parenthesis begins here: "Re X" is a case there, and a subject line is none."""
+    """Whether "Re X" may be a case here: it begins a sentence or parenthesis, or a small word stands before it."""
     before = text[max(0, at - 2) : at]
-    return before.endswith("(") or before in {". ", "; ", ""}
+    return before.endswith("(") or before in {". ", "; ", ""} or _BEFORE_RE.search(text, max(0, at - 8), at) is not None
 
 
 # Courts of Canada list their cases by the surname, with the given names behind a comma.
@@ -164,6 +143,8 @@ def _has_comma(text: str, start: int, at: int) -> bool:
 def _left(text: str, at: int) -> int | None:
     """Where the first party's name begins: capitalised words, and small ones between them, before "v."."""
     window = max(0, at - 160)
+    if others := _AND_OTHERS.search(text, window, at):
+        at = others.start()
     pieces = [(m.group(), m.start() + window) for m in _TOKEN.finditer(text[window:at])]
     if window and pieces:
         pieces = pieces[1:]  # may be half a word
@@ -186,14 +167,16 @@ def _left(text: str, at: int) -> int | None:
             continue
         if depth:
             continue
+        if piece == "," and COMPANY.match(text, place):
+            continue
         if piece == "," and start is not None and _BY_SURNAME.match(text, at) and not _has_comma(text, start, at):
             continue  # "Poe, Ann v. M.C.I."
         if piece == "," and start is not None and _is_one_of_several(text[window:place], text[start:at]):
             continue  # "the Poe, Roe and Doe v. Arcadia judgment"
-        if piece in ',;:"“”' or (piece.isdigit() and len(piece) < 5):
+        if piece in ',;:"“”' or (piece.rstrip(".").isdigit() and len(piece) < 6) or _APPLICATION.match(piece):
             break
-        if piece[0].isupper() or piece[0].isdigit():
-            if piece.endswith(".") and start is not None and len(piece) > 4 and not piece[:-1].count("."):
+        if piece[0].isupper() or piece[0].isdigit() or _ARTICLE_IN_NAME.match(piece) or _is_broken(text, place):
+            if piece.endswith(".") and start is not None and len(piece) > 4 and not abbreviated(piece):
                 break  # the end of the sentence before
             start = place
         elif piece.lower() in _SMALL and start is not None:
@@ -202,10 +185,25 @@ def _left(text: str, at: int) -> int | None:
             break
     if start is None:
         return None
-    return _without_lead(text, start, at)
+    begin = without_lead(text, start, at)
+    if begin is not None and (particle := _PARTICLES.search(text, window, begin)):
+        return particle.start()
+    return begin
 
 
-_FIRST_OF_SEVERAL = re.compile(r"(?:\bthe |\bsee |['’]s |\()[A-Z][\w’'-]+\Z")
+_AND_OTHERS = re.compile(r",?\s(?:and|&)\s(?:\d+\s)?(?:[Oo]thers?|[Aa]nother|[Oo]rs|[Aa]nor)\.?\Z")
+_APPLICATION = re.compile(r"\d+/\d")
+_ARTICLE_IN_NAME = re.compile(r"(?:[ae]l|ul)[-‑][A-Z]|[dl]['’][A-Z]")
+
+
+def _is_broken(text: str, place: int) -> bool:
+    """Whether the second half of a word stands here, whose first half ends the line before with a hyphen."""
+    before = text[max(0, place - 12) : place].rstrip(" \t")
+    return before.endswith("\n") and _HALF.search(before.rstrip()) is not None and text[place].islower()
+
+
+_HALF = re.compile(r"[^\W\d_]{2}-\Z")
+_FIRST_OF_SEVERAL = re.compile(r"(?:\bthe |\bsee |['’]s |\()(?:[A-Z][\w’'.-]*, )*[A-Z][\w’'.-]*\Z")
 
 
 def _is_one_of_several(before: str, behind: str) -> bool:
@@ -228,7 +226,8 @@ def _is_reference(text: str, closing: int) -> bool:
     return False
 
 
-def _without_lead(text: str, start: int, at: int) -> int | None:
+def without_lead(text: str, start: int, at: int) -> int | None:
+    """Where the name begins in text[start:at] behind words that begin the sentence; None: nowhere."""
     for piece, place in [(m.group(), m.start() + start) for m in _TOKEN.finditer(text[start:at])]:
         bare = piece.lower().removesuffix("'s").removesuffix("’s")  # "the Court's Poe v. Roe judgment"
         if piece == "," or bare.rstrip(".,") in _LEAD or bare in _LEAD:
@@ -245,39 +244,45 @@ def _right(text: str, at: int, *, matter: bool = False) -> int | None:
     for i, (piece, place) in enumerate(pieces[:_AHEAD]):
         if end is not None and "\n\n" in text[end:place]:
             break
+        if end is not None and place < end:
+            continue  # taken with what stood before it
         if piece == "[":
             break
         if piece == "(":
-            following = pieces[i + 1][0] if i + 1 < len(pieces) else ""
-            if depth == 0 and (
-                not following[:1].isupper()
-                or following in _NUMBERS
-                or _COURT.match(following)
-                or (re.fullmatch(r"[A-Z][\w.]{0,8}", following) and _closes_with_year(pieces, i))
-            ):
+            if depth == 0 and (sequel := _SEQUEL.match(text, place)):
+                return sequel.end()
+            if depth == 0 and not _is_named(pieces, i):
                 break
             depth += 1
             continue
         if piece in ")]":
             if depth == 0:
+                if piece == ")" and text[place - 1] == "]" and end == place:
+                    end = place + 1  # a scan's "(MC])"
                 break
             depth -= 1
             end = place + 1
             continue
         if depth:
             continue
+        if piece == "," and end is not None and (further := behind_comma(text, at, place)) is not None:
+            end = further
+            continue
         if piece in ',;:"“”':
             break
-        if piece[0].isupper() or (piece in {"&"}):
+        if piece in {"No.", "No", "Nos.", "Case", "Docket"} and re.match(r"\w+\.?\s#?\d", text[place : place + 12]):
+            break
+        if piece[0].isupper() or piece == "&" or _ARTICLE_IN_NAME.match(piece) or _is_broken(text, place):
             if piece == "&":
                 continue
+            if end is not None and text[end - 1] == "." and piece.lower() in _LEAD:
+                break  # a sentence begins behind a shortened word
             end = place + len(piece)
-            if piece.endswith((".", "?", "!")) and not _abbreviated(piece):
-                end -= 1
+            if cut := _ends_with(text, piece, end):
+                end -= cut
                 break
-            if piece.endswith(("'s", "’s")):
-                end -= 2
-                break
+        elif matter and piece in {"'s", "’s"} and re.match(r"\S+ (?:Inc|Corp|Ltd|LLC)\b", text[place : place + 9]):
+            continue  # a scan parts the name from its 's
         elif (piece in {"the", "former", "la", "le"} and end is None) or (piece.lower() in _SMALL and end is not None):
             if matter and piece == "and":
                 break
@@ -285,15 +290,6 @@ def _right(text: str, at: int, *, matter: bool = False) -> int | None:
         else:
             break
     return end
-
-
-def _abbreviated(piece: str) -> bool:
-    bare = piece[:-1]
-    return (
-        len(bare) <= 2
-        or "." in bare
-        or bare in {"Inc", "Corp", "Ltd", "Bros", "Att'y", "Dep't", "Educ", "Comm'n", "Ass'n", "Gov't"}
-    )
 
 
 def _closes_with_year(pieces: list[tuple[str, int]], i: int) -> bool:
@@ -304,3 +300,18 @@ def _closes_with_year(pieces: list[tuple[str, int]], i: int) -> bool:
         if re.fullmatch(r"(?:1[89]|20)\d\d", piece):
             return True
     return False
+
+
+def _ends_with(text: str, piece: str, end: int) -> int:
+    """How many letters at its end show that a name ends with this word: a full stop, a possessive; 0: it may go on."""
+    if piece.endswith((".", "?", "!")):
+        return 0 if abbreviated(piece) and re.match(r"\s?\S", text[end : end + 2]) else 1
+    return 2 if piece.endswith(("'s", "’s")) and not re.match(r"\s[A-Z]", text[end : end + 2]) else 0
+
+
+def _is_named(pieces: list[tuple[str, int]], i: int) -> bool:
+    """Whether the parenthesis that opens here belongs to the name: no number, court or year stands in it."""
+    following = pieces[i + 1][0] if i + 1 < len(pieces) else ""
+    if not following[:1].isupper() or following in _NUMBERS or _COURT.match(following):
+        return False
+    return not (re.fullmatch(r"[A-Z][\w.]{0,8}", following) and _closes_with_year(pieces, i))

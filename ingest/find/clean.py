@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Span
+from ingest.find.gazetteer import nation_code
 from ingest.find.given_names import is_given_name
 from ingest.find.names import Name, NameKind
 
@@ -50,7 +51,7 @@ _NO_PERSON = frozenset(
     "sincerely regards respectfully yours faithfully dear sir madam minister member claimant claimants applicant"
     " appellant respondent petitioner plaintiff defendant counsel tribunal panel board court case file subject re"
     " date from to cc attachment enclosure page section article act code convention exhibit monday tuesday wednesday"
-    " thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug"
+    " thursday friday saturday sunday mon tue wed thu fri sat sun thurs tues cheers thx jan feb mar apr jun jul aug"
     " sep sept oct nov dec esquire esq january february march april june july august september october november"
     " december"
     " yes no okay ok god christian muslim twitter facebook instagram telegram youtube whatsapp google psg sogie covid"
@@ -69,6 +70,7 @@ SEATED = re.compile(r"(?:[\w.]+ ){0,3}[\w.]+-(?:based|led|backed|run|funded|owne
 # Small words that a model ran on to: "Harbour Service for collection of" before "debts"
 _DANGLING = re.compile(r"(?:\s+[a-z][\w-]*)*\s+(?:of|for|and|or|the|to|in|on|at|by|with|from|&)\Z")
 _OWNED = re.compile(r"\w(?=['’]s\s)")
+_PARTY_OWNS = re.compile(r"\b(?:Party|Union|Front|League|Movement)(?=['’]s\s[A-Z])")
 HEAD_WORD = re.compile(
     r"\b(?:Clinic|Network|Project|Center|Alliance|Coalition|Sponsors|Trust|Fund|Movement|Centre|Choir|Times|"
     r"Journal|Court|Ministry|Department|Office|Board|University|House|Bank|Council|Committee|Church|Union|Party|"
@@ -105,8 +107,8 @@ _NO_BODY = frozenset(
     " house"
     " justice executive application board commission office consortium chamber committee observatory attn mr mrs ms"
     " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail"
-    " democratic republican conservative liberal".split()
-)
+    " democratic republican conservative liberal field levant balkans caucasus maghreb sahel".split()
+) | {"west bank", "gaza strip", "middle east", "capitol hill"}
 
 
 def cleaned(text: str, start: int, end: int, label: str, finder: str) -> list[Name]:
@@ -142,16 +144,30 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name | None:
     start, end = _without_edges(text, start, end)
+    holder = _HOLDER_BEHIND.search(text, start, end)
+    if kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT} and holder and "of" not in text[start:end].split():
+        end = holder.start()  # "DFT Secretary"
     if kind is NameKind.ORGANISATION:
         office = _OFFICE_BEFORE.match(text, start, end)
         start = office.end() if office else start  # "Treasurer, Atlantic Refugee Project"
         seat = SEATED.match(text, start, end)
         start = seat.end() if seat else start  # "Oslo-based Polar Committee"
+        if text.startswith("Former ", start):
+            start += len("Former ")  # at the head of a sentence: "Former Harbour Union chief Lena Diab"
     title = None
     if kind is NameKind.PERSON:
-        start, title = past_titles(text, start, end)
+        if before := _BEFORE_PERSON.match(text, start, end):
+            start = before.end()
+        if text[start - 1 : start] == "/" and (initial := _INITIAL.match(text, start, end)):
+            start = initial.end()  # "D/S Falk", an office in short
+        start, title = past_titles(text, _past_broken_title(text, start, end), end)
         if owner := _OWNED.search(text, start, end):
             end = owner.end()  # "Kuzmin's French" before "nationality"
+    if kind is NameKind.ORGANISATION:
+        if (dash := text.rfind("--", start, end)) >= 0:
+            start = dash + 2  # "Congress--House Committee on Trade" is two
+        if owner := _PARTY_OWNS.search(text, start, end):
+            end = owner.end()  # "Harbour Party's Lena Diab"
     if kind is not NameKind.PERSON and (number := CASE_NUMBER.search(text, start, end)):
         end = number.start()
     if (closing := text.find(")", start, end)) >= 0 and "(" not in text[start:closing]:
@@ -161,9 +177,35 @@ def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name |
     if start >= end:
         return None
     name = text[start:end]
-    if not _acceptable(name, kind):
+    if not _acceptable(name, kind) or _is_monarch(text, start, name):
         return None
     return Name(start=start, end=end, text=name, kind=kind, finder=finder, title=title)
+
+
+_LAST_WORD = re.compile(r"\b[A-Z][a-z]+ \Z")
+
+
+def _past_broken_title(text: str, start: int, end: int) -> int:
+    """Behind the last word of a title of two words that a model cut in two: "Field Marshal", "Vice Admiral"."""
+    before = _LAST_WORD.search(text, max(0, start - 20), start)
+    first = re.match(r"\w+\s", text[start:end])
+    if before is None or first is None or is_title(first.group().strip()):
+        return start
+    return start + first.end() if is_title(before.group() + first.group().strip()) else start
+
+
+# What a model takes along before a person: the word that begins the sentence, a greeting, where somebody is from, a
+# delegation called after its head.
+_BEFORE_PERSON = re.compile(
+    r"(?:(?:Once|When|While|Although|Though|Because|Since|Meanwhile|Following|During|Until|Unless|Whereas)\s|"
+    r"(?:By|BY|Hi|Hello|Hey|Thanks|Thx|Thank you)\b[, ]\s*|"
+    r"[\w.]+(?: [A-Z][\w.]+)?-(?:born|based|bred|educated|raised|trained|appointed|backed)\s|"
+    r"(?:CODEL|STAFFDEL|Codel|Staffdel)\s)+(?=[A-Z])"
+)
+_HOLDER_BEHIND = re.compile(
+    r"(?<=[A-Z]{2})\s(?:Secretary|Minister|Director|Chief|Administrator|Commissioner|Ambassador)\Z"
+)
+_INITIAL = re.compile(r"[A-Z]\s+(?=[A-Z][a-z])")
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -226,6 +268,15 @@ def title_before(text: str, start: int) -> Span | None:
 _PARTICLES = frozenset(
     "de da di du des del della der den van von la le el al bin ibn ben abu y e dos das ter ten st jr sr".split()
 )
+
+
+_MONARCH = re.compile(r"(?:Amir|Emir|Ameer|King|Queen|Prince|Princess|Sultan|Shah|Emperor|Pope|Monarch)")
+
+
+def _is_monarch(text: str, start: int, name: str) -> bool:
+    """ "the Danish King": an office, and nobody's name; the nation's word is part of the name or stands before it."""
+    words = f"{text[max(0, start - 20) : start]}{name}".split()
+    return len(words) > 1 and bool(_MONARCH.fullmatch(words[-1])) and nation_code(words[-2]) is not None
 
 
 def _acceptable(name: str, kind: NameKind) -> bool:

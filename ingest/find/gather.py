@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.model import Citation, Document
-from ingest.find import cases as case_names
+from ingest.find.cases import cases
 from ingest.find.clean import cleaned, past_titles
+from ingest.find.fields import is_of_office
 from ingest.find.foreign import ministries, set_right
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
 from ingest.find.given_names import is_given_name
@@ -15,11 +16,13 @@ from ingest.find.greeting import forename_in
 from ingest.find.in_rulings import names_of_ruling
 from ingest.find.letter import FORM as LETTER_FORM
 from ingest.find.letter import LetterForm, name_in_line
-from ingest.find.lines import Line
+from ingest.find.mailboxes import QUOTED_HEAD, inverted, mailboxes
 from ingest.find.names import Name, NameKind, without_overlaps
+from ingest.find.one_party_cases import short_cases
 from ingest.find.patterns import acting_pairs, friends, headed, kindred, public, titled, with_forenames
 from ingest.find.refused import kept, plausible_case
 from ingest.find.ruling import RulingForm
+from ingest.find.short_case_forms import whole_short_forms
 
 Entities = Iterable[tuple[tuple[int, int], Sequence[tuple[int, int, str]]]]
 
@@ -44,8 +47,8 @@ def gathered(
     stretches = list(_stretches(text, end))
     citations = tuple(citations)
     forms = [
-        *(name for name in case_names.cases(text[:end]) if plausible_case(name.text)),
-        *(case_names.short_cases(text[:end], [c.start for c in citations], ruling.body) if ruling else ()),
+        *(name for name in cases(text[:end]) if plausible_case(name.text)),
+        *(short_cases(text[:end], [c.start for c in citations], ruling.body) if ruling else ()),
         *(_of_letter(text, letter) if letter else ()),
         *(names_of_ruling(text, ruling) if ruling else ()),
         *(name for span in stretches for name in titled(text, *span)),
@@ -55,40 +58,37 @@ def gathered(
     own = [name for span in stretches for name in _own(text, *span)]
     model = [*own, *_of_model(text, entities, finder)]
     cited = {at for citation in citations for at in range(citation.start, _end_of(text, citation))}
-    model = [n for n in model if n.start not in cited and n.end - 1 not in cited and not _is_of_office(text, n)]
-    bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n)]
+    model = [n for n in model if n.start not in cited and n.end - 1 not in cited and not is_of_office(text, n)]
+    bodies = [n for n in bodies if n.start not in cited and not _is_dateline(text, n) and not _is_half(text, n)]
     seen = {n.start: n for n in model if n.kind is NameKind.PERSON and "\n" in n.text}
     forms = [_as_long_as(name, whole) if (whole := seen.get(name.start)) else name for name in forms]
+    people = {n.start: n for n in model if n.kind is NameKind.PERSON}
+    forms = [n for name in forms if (n := _in_headline(text, name, people)) is not None]
     merged = [set_right(text, name) for name in _merged(text[:end], forms, bodies, model)]
-    return _sure(text, kept(text[:end], merged, citations))
-
-
-_OFFICE_BEHIND = re.compile(
-    r" (?:Minister|Secretary|Adviser|Advisor|Commissioner|Prosecutor|Representative|Correspondent|Editor)\b"
-)
-
-
-_FIELD = re.compile(r"(?:[A-Z][\w-]+ )*(?:Affairs|Policy|Studies|Relations|Economics|Operations)")
-_POST_BEHIND = re.compile(r" (?:Fellow|Officer|Scholar|Analyst|Counsel+or|Specialist|Editor|Correspondent|Writer)\b")
-_PROFESSOR_OF = re.compile(r"\b[Pp]rofessor(?: [Ee]merit(?:us|a))? (?:of|in) \Z")
-
-
-def _is_of_office(text: str, name: Name) -> bool:
-    """Whether what a model took for a body is part of an office: "Russian Energy" before "Minister", or what
-    somebody is a professor of.
-    """
-    if name.kind is NameKind.ORGANISATION and _PROFESSOR_OF.search(text, max(0, name.start - 32), name.start):
-        return True
-    if name.kind is NameKind.ORGANISATION and _FIELD.fullmatch(name.text) and _POST_BEHIND.match(text, name.end):
-        return True
-    nation = nation_code(name.text.split(" ")[0]) or name.text.startswith("U.S. ")
-    return name.kind is NameKind.ORGANISATION and bool(nation) and bool(_OFFICE_BEHIND.match(text, name.end))
+    return _sure(text, whole_short_forms(text, kept(text[:end], merged, citations)))
 
 
 def _as_long_as(name: Name, whole: Name) -> Name:
     """A person that the form shows up to the end of a line, with the rest of the name that a model saw below."""
     goes_on = name.kind is NameKind.PERSON and whole.text.startswith(name.text + "\n")
     return replace(name, end=whole.end, text=whole.text) if goes_on else name
+
+
+def _in_headline(text: str, name: Name, people: Mapping[int, Name]) -> Name | None:
+    """A titled person in a line where all words have capitals: only as long as a model saw one, None where it saw none.
+
+    "Governor Falk Resigns Quietly" names Falk alone.
+    """
+    if name.title is None or not name.finder.startswith("form/") or name.kind is not NameKind.PERSON:
+        return name
+    begin = text.rfind("\n", 0, name.start) + 1
+    end = text.find("\n", name.end)
+    line = text[begin : end if end >= 0 else len(text)]
+    words = [word for word in _WORD.findall(line) if len(word) > 3]
+    if len(words) < 5 or line.isupper() or sum(word[0].isupper() for word in words) < 0.8 * len(words):
+        return name
+    seen = people.get(name.start)
+    return None if seen is None else replace(name, end=seen.end, text=seen.text) if seen.end < name.end else name
 
 
 _COURT_BEHIND = re.compile(r"(?:,? at \d+|, \d+)?\s?\([^()\n]{2,30}\)")
@@ -107,6 +107,15 @@ def _is_dateline(text: str, name: Name) -> bool:
     """A place in capitals that begins a paragraph, with a dash behind it: "OTTAWA — Four of the"."""
     begins = name.start == 0 or text[name.start - 1] == "\n"
     return begins and name.text.isupper() and name.kind is NameKind.PLACE and bool(_DATELINE.match(text, name.end))
+
+
+def _is_half(text: str, name: Name) -> bool:
+    """Whether a nation's word is the second half of another: "African-American" is no country's office."""
+    return (
+        name.kind is NameKind.NATION
+        and text[name.start - 1 : name.start] == "-"
+        and text[: name.start - 1][-1:].isalpha()
+    )
 
 
 def _own(text: str, start: int, end: int) -> Iterator[Name]:
@@ -326,9 +335,9 @@ def _of_letter(text: str, form: LetterForm) -> Iterator[Name]:
         places.append(forename)
     for header in form.headers:
         if header.label in {"from", "to", "cc"}:
-            places.extend(_mailboxes(text, header.value_start, header.end))
-    for head in _QUOTED_HEAD.finditer(text, form.end):
-        places.extend(i.span("name") for i in _inverted(text, head.end("label"), head.end()))
+            places.extend(mailboxes(text, header.value_start, header.end))
+    for head in QUOTED_HEAD.finditer(text, form.end):
+        places.extend(i.span("name") for i in inverted(text, head.end("label"), head.end()))
     for start, end in places:
         name = _person(text, start, end, LETTER_FORM) if "," not in text[start:end] else _plain(text, start, end)
         if name is not None:
@@ -340,51 +349,3 @@ def _plain(text: str, start: int, end: int) -> Name:
 
 
 _TITLED = re.compile(r"(?:the\s+)?(?:right\s+)?(?:mr|mrs|ms|mx|dr|prof|hon|rev|senator|mme|mlle|me|m)\b", re.IGNORECASE)
-_MAILBOX = re.compile(r"\"?(?P<name>[^<>\",;@\n\[\]]{3,60})\"?(?:\s*[<\[][^<>\[\]\s]{1,254}[>\]])?(?=\s*(?:[,;\n]|\Z))")
-
-
-# "Mills, Cheryl D; Sullivan, Jacob J", as office mail prints it: parted by semicolons, the surname first
-_INVERTED = re.compile(
-    r"(?:(?<=[;:>\n])|(?<=[;:>] )|"
-    r"(?<=\s\s))\s*(?P<name>[A-Z][^\W\d_]+(?:[-' ][A-Z][^\W\d_]+)?, [A-Z][^\W\d_]+(?: [A-Z]\b\.?| [A-Z][a-z]+)?)"
-    r"(?:\s[\d\]|])?(?:\s*[<\[(][^<>\[\]()\n]{1,120}[>\])]){0,2}\s*(?=;|\n|\Z)"
-)
-# The code of a ground for blacking out, which archives set where an address stood: "Ann Poe B6"
-_GROUND = re.compile(r"\s+[A-Z]{1,2}\d{1,2}\Z")
-
-
-def _is_inverted(name: str) -> bool:
-    """Whether the surname comes first: not in "Anna Reyes, Visa Section", where a desk stands behind the comma."""
-    before, behind = (part.split() for part in name.split(", "))
-    if len(before) == 1:
-        return True
-    if len(behind) > 1 and len(behind[1].rstrip(".")) > 1 and not is_given_name(behind[1]):
-        return False
-    return is_given_name(behind[0]) or not is_given_name(before[0])
-
-
-_QUOTED_HEAD = re.compile(
-    r"^[ >]*(?P<label>(?:From|To|Cc|CC|Bcc)\s?:)[^\n]{3,2000}(?:(?<=;)\n[^\n]{1,2000})*", re.MULTILINE
-)
-
-
-def _inverted(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The names in a header that have the surname first."""
-    return [i for i in _INVERTED.finditer(text, start, end) if _is_inverted(i.group("name"))]
-
-
-def _mailboxes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The people's names of an address header: "Samuel Okonjo-Reid <s@x.example>, Dawit Mehari"."""
-    inverted = _inverted(text, start, end)
-    for match in inverted:
-        yield match.span("name")
-    for match in _MAILBOX.finditer(text, start, end):
-        if any(i.start() < match.end("name") and match.start("name") < i.end() for i in inverted):
-            continue
-        words = _GROUND.sub("", match.group("name").strip())
-        if not words:
-            continue
-        at = match.start("name") + match.group("name").index(words)
-        place = name_in_line(Line(start=at, end=at + len(words), text=words, blank_before=False))
-        if place is not None:
-            yield place

@@ -120,6 +120,13 @@ _MEN = frozenset(
     юрий яков ярослав
     """.split()
 )
+# Short forms that tell a gender; not among the names that find people, because many are words as well.
+_SHORT_MEN = frozenset(
+    "bill billy bob bobby dick jim jimmy joe dan danny ben benny mike mick dave steve rick ted tim".split()
+)
+_SHORT_WOMEN = frozenset(
+    "kathy cathy katie liz lizzie betty beth becky debbie jenny judy peggy sue susie wendy".split()
+)
 # Endings of surnames and patronymics that men and women bear in different forms.
 _WOMEN_END = (
     "ova", "eva", "yeva", "ová", "skaya", "skaia", "ska", "cka", "skaja", "ovna", "evna", "ytė", "aitė", "utė", "ienė",
@@ -143,9 +150,9 @@ def gender_of(name: str) -> str | None:
     if len(whole) < 2:
         return None
     for first in (whole[0], words[0]):
-        if first in _WOMEN and first not in _MEN:
+        if first in _SHORT_WOMEN or (first in _WOMEN and first not in _MEN):
             return "f"
-        if first in _MEN and first not in _WOMEN:
+        if first in _SHORT_MEN or (first in _MEN and first not in _WOMEN):
             return "m"
     for last in (whole[-1], *whole[1:-1]):
         if len(last) > 4 and last.endswith(_WOMEN_END) and last not in _NO_END:

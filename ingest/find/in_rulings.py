@@ -18,10 +18,24 @@ _OFFICE_PARTY = re.compile(
     r"government|state secretary|entry clearance officer|director general)\b[^(]{0,110}?)\s*\Z",
     re.IGNORECASE,
 )
+# "A MOTHER", "The Children": who is not named
+_NO_NAME = re.compile(
+    r"(?:an?|the)\s+(?:mothers?|fathers?|parents?|child(?:ren)?|minors?|husband|wife|guardian|grandmother|grandfather|"
+    r"local authority|council|company|bank|man|woman|employee|employer)\s*(?:\(|\Z)",
+    re.IGNORECASE,
+)
+# "The Republic of Arcadia", "Court of First Instance in Varna", "Varna District Court"
+_STATE_OR_COURT = re.compile(
+    r"(?:the\s+)?(?P<name>"
+    r"(?:[\w’'-]+\s){0,3}(?:republic|kingdom|commonwealth|federation|sultanate|emirate)\s+of\s+\w[^(,;]*?|"
+    r"(?:[\w’'-]+\s){0,6}(?:court|tribunal|judicial authority|prosecutor['’]?s?['’]? office)"
+    r"(?:\s(?:of|in|at)\s[^(,;]+?)?)\s*(?:[(,;]|\Z)",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?P<name>[A-Z]{1,4}(?:[ .-]{1,2}[A-Z]{1,2}){0,3}[.-]?)\s*(?:\(|\Z)")
 _ORGANISATION = re.compile(
     r"\b(?:council|association|society|lawyers|advocates|refugees?|clinic|network|coalition|alliance|federation|foundation|"
-    r"institute|committee|centre|center|project|rights|union|trust|inc|ltd|llc|llp|corp|corporation|company|university|"
+    r"institute|committee|centre|center|project|rights|union|trust|inc|ltd|llc|llp|lp|plc|co|corp|corporation|company|university|"
     r"school|church|group|legal|services|liberty|justice for|watch|amnesty)\b",
     re.IGNORECASE,
 )
@@ -60,7 +74,7 @@ def _courts(text: str, form: RulingForm) -> Iterator[Name]:
 
 def _party(text: str, start: int, end: int) -> Iterator[Name]:
     whole = text[start:end]
-    if "XX" in whole or not whole.strip():
+    if "XX" in whole or not whole.strip() or _NO_NAME.match(whole):
         return
     office = _OFFICE_PARTY.match(whole)
     initials = _INITIALS.match(whole)
@@ -70,6 +84,9 @@ def _party(text: str, start: int, end: int) -> Iterator[Name]:
         yield _name(text, start + a, start + b, NameKind.GOVERNMENT if office else NameKind.PERSON)
         return
     if state_code(whole):
+        return
+    if foreign := _STATE_OR_COURT.match(whole):
+        yield _name(text, start + foreign.start("name"), start + foreign.end("name"), NameKind.GOVERNMENT)
         return
     if is_body(whole) or _ORGANISATION.search(whole):
         article = re.match(r"the\s+", whole, re.IGNORECASE)

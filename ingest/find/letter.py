@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.find.address import COPY, address_at_foot, addressed
+from ingest.find.clean import HEAD_WORD
 from ingest.find.greeting import is_private, run_in, salutation_in
 from ingest.find.letter_signs import (
     ENOUGH,
@@ -117,6 +118,7 @@ def letter_form(text: str) -> LetterForm:
         else:
             signed = signed_from(tail)
             signatures = signatures_in(tail[signed:])
+            signatures = _of_sender(signatures, text, headers)
         if not signatures and salutation is not None:
             bare = fragment_signed(tail) if is_run_in else signed_bare(tail, is_private(salutation))
             signatures = (bare,) if bare is not None else ()
@@ -155,6 +157,27 @@ def letter_form(text: str) -> LetterForm:
         signs=signs,
         end=end,
     )
+
+
+_ADDRESS = re.compile(r"[<\[(][^<>\[\]()\n]*[>\])]?|\S*@\S*")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _of_sender(signatures: tuple[Signature, ...], text: str, headers: tuple[Header, ...]) -> tuple[Signature, ...]:
+    """Who signs a mail without a closing: where its head names a sender by surname and forename, only the sender.
+
+    Else a name alone on a line is a heading, or one of a list of people.
+    """
+    sender = next((h for h in headers if h.label == "from"), None)
+    if sender is None:
+        return signatures
+    said = _ADDRESS.sub(" ", text[sender.value_start : sender.end])
+    if HEAD_WORD.search(said):
+        return signatures  # anybody may sign for a body
+    own = {word.casefold() for word in _WORD.findall(said)}
+    if len(own) < 2:
+        return signatures
+    return tuple(s for s in signatures if own & {w.casefold() for w in _WORD.findall(text[s.start : s.end])})
 
 
 def _is_all_quoted(text: str) -> bool:

@@ -38,7 +38,7 @@ _OF_NOTE = re.compile(
 # the next header without the colon, which scans lose, and stamps that archives set beside a header
 _NO_VALUE = re.compile(
     r"(?:Subject|Cc|Bcc|Sent|Date|From|Attachments?|Importance)\b(?=\s|\Z)|(?:De)?[Cc]lassified (?:by|under)\b|"
-    r"Derived from\b"
+    r"Derived from\b|[A-Z][a-z]{1,2}\s?:\s|[^\w<(\[]{1,3}\s?(?:Subject|Cc|Sent|Date|From|To)\b"
 )
 # "Yusuf Adeyemi <yusuf@clinic.example>", as web mail prints the sender, with no label before it
 _UNLABELLED = re.compile(r"[^<>:@]{3,60}\s<[^<>\s@]{1,100}@[^<>\s]{1,150}>\Z")

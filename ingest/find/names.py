@@ -1,5 +1,6 @@
 """What the finders hand to each other: a name seen at a place."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,6 +36,11 @@ class Name:
     kind: NameKind
     finder: str  # which finder saw it, for example "spacy/1"
     title: Span | None = None  # "Prime Minister", "Ms.", right before a person's name
+
+
+def unbroken(name: str) -> str:
+    """A name without the hyphen with which a line ends in the middle of a word."""
+    return re.sub(r"(?<=[a-z])-[ \t]*\n\s*(?=[a-z])", "", name)
 
 
 def without_overlaps(names: list[Name]) -> list[Name]:

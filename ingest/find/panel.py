@@ -159,6 +159,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:\(signed\)|\(sgd\.?\)|signed\b:?|/s/|s/\s|[\"“](?=[A-Z]))", re.IGNORECASE)
+# A line with "Id." or a quotation inside is one of the reasons.
+_ID = re.compile(r"\b(?:Id|Ibid)\.|[\w,.][\"”]\s\w")
 _BEHIND = re.compile(
     r"(?:,\s*|\s)(?:Judge|Board Member|J\.|J\.A\.|J\.C\.A\.|Member|Immigration Judge|"
     r"Appellate Immigration Judge|Presiding Member)\W*\Z"
@@ -174,7 +176,7 @@ def signatures(text: str) -> tuple[Maker, ...]:
     tail = list(lines(text, max(0, len(text) - 6_000)))
     found: list[Maker] = []
     for i, line in enumerate(tail):
-        if len(line.text) > 120 or line.start < len(text) // 2:
+        if len(line.text) > 120 or line.start < len(text) // 2 or _ID.search(line.text):
             continue
         following = _next(text, tail, i)
         marked = _SIGNED.match(line.text) or _BOARD.match(line.text)

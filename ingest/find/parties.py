@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.find.case_words import COMPANY
+from ingest.find.gazetteer import state_code
 from ingest.find.lines import Line, is_prose
 
 ROLE_WORD = (
@@ -216,6 +218,8 @@ class _Reading:
             last = self.waiting[-1]
             if _STATE_OFFICE.match(text, last.start) and last.end >= self.previous.end - 2:
                 self.waiting[-1] = _party(text, last.start, _cut(text, last.start, cell.end))
+            elif _COMPANY_BELOW.match(cell.text) and last.end >= self.previous.end - 2:
+                self.waiting[-1] = _party(text, *_edges(text, last.start, cell.end))
             self.previous = cell
             return
         if re.match(r"\(?on the application of\b", cell.text, re.IGNORECASE):
@@ -247,15 +251,23 @@ def _parties(text: str, block: Sequence[Line]) -> tuple[Party, ...]:
     return tuple(reading.found)
 
 
+_COMPANY_BELOW = re.compile(r"(?:insurance|company|corporation|corp|inc|llc|ltd|association)\b", re.IGNORECASE)
+
+
 def _goes_on(text: str, before: Line, cell: Line) -> bool:
     """Whether a line goes on with the party of the line before: "THE MINISTER OF CITIZENSHIP / AND IMMIGRATION"."""
     if cell.blank_before:
         return False
+    if _COMPANY_BELOW.match(cell.text):
+        return True
     small = re.search(r"\b(?:of|for|and|the|&|on)\Z", before.text, re.IGNORECASE)
     lead = re.match(r"(?:and\s(?!the\b)|of\s|for\s|the home\s|&\s)", cell.text, re.IGNORECASE)
     unclosed = "," in before.text[:-1] and not before.text.endswith((",", ".", ";", ")"))
     office = before.text.endswith(",") and _OFFICE.match(cell.text)
     return bool(small or lead or unclosed or office)
+
+
+_SEPARATOR = re.compile(r";|,(?!\s*(?:Jr|Sr|II|III)\b)|\(|\band\b(?!\s+(?:others|an))", re.IGNORECASE)
 
 
 def _names(text: str, cell: Line) -> Iterator[Party]:
@@ -270,9 +282,7 @@ def _names(text: str, cell: Line) -> Iterator[Party]:
     at = cell.start
     first: Party | None = None
     for separator in [
-        *re.compile(r";|,(?!\s*(?:Jr|Sr|II|III)\b)|\(|\band\b(?!\s+(?:others|an))", re.IGNORECASE).finditer(
-            text, cell.start, stop
-        ),
+        *(s for s in _SEPARATOR.finditer(text, cell.start, stop) if not COMPANY.match(text, s.start())),
         None,
     ]:
         end = separator.start() if separator else stop
@@ -301,8 +311,8 @@ def _names(text: str, cell: Line) -> Iterator[Party]:
 def _another(text: str, first: Party, start: int, end: int, *, separator_before: str) -> bool:
     """Whether a further piece of a cell is a party of its own, and no office or description of the first."""
     piece = text[start:end]
-    if _OFFICE.search(piece) or any(map(str.isdigit, piece)) or not piece[0].isupper():
-        return False
+    if _OFFICE.search(piece) or any(map(str.isdigit, piece)) or not piece[0].isupper() or state_code(piece):
+        return False  # an office, a number, where a court sits
     if text[first.start : first.end].isupper() != piece.isupper() and separator_before == ",":
         return False
     return separator_before == ";" or len(re.findall(r"[^\W\d_]+", piece)) > 1 or piece.isupper()
@@ -320,7 +330,7 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
     if tail:
         kept = text[start : start + tail.start()]
         if (
-            re.search(r"(?:\b[A-Z]\.)?[A-Z]\Z|\b[JS]r\Z", kept)
+            re.search(r"(?:\b[A-Z]\.)?[A-Z]\Z|\b(?:[JS]r|Inc|INC|Co|Corp|CORP|Ltd|LTD)\Z", kept)
             and text[start + len(kept) : start + len(kept) + 1] == "."
         ):
             return start, start + len(kept) + 1

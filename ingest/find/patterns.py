@@ -32,7 +32,10 @@ _FURTHER = re.compile(rf"(?:[ ]{_CAP}){{0,3}}[ ](?:{HEADS})(?![\w-])")
 _LEAD = frozenset(
     "the a an in on at by for from with our its their his her this that these when while after before as and but"
     " or if to of"
-    " under both since until during through however today yesterday then dear according another every each no".split()
+    " once following although though because meanwhile unless whereas also moreover"
+    " january february april june july september october november december"
+    " under both since until during through however today yesterday then dear according another every each no"
+    " hi hello hey thanks thx subject re fw fwd behind between besides despite against about within without".split()
 )
 _TITLED = re.compile(
     r"\b(?P<title>Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Rev|Reverend|Sir|Dame|Senator|Sen|Judge|Justice|Minister|"
@@ -42,7 +45,7 @@ _TITLED = re.compile(
     r"Inspector|Officer|Captain|Colonel|General|Lieutenant|Sergeant|Major|Hon|Lord|Lady|Baroness|Counsel)\.?[ ]"
     r"(?P<name>(?:[A-ZÀ-ÖØ-Þ]\.?[ ]?){0,2}[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
     r"(?:[ ](?:(?:de|da|van|von|der|la|le|el|al|"
-    r"bin)[ ])?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){0,2})(?![\w])"
+    r"bin)[ ]|(?:al|el|as|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){0,2})(?![\w])"
 )
 # Words in capitals behind a title that are no surname: "Minister of", "Justice Department", "Member State"
 _NO_SURNAME = frozenset(
@@ -75,6 +78,8 @@ def headed(text: str, start: int, end: int) -> Iterator[Name]:
         further = _FURTHER.match(text, b, end)
         if further and not match.group("more"):
             b = further.end()
+        if text.endswith(("'s", "’s"), a, b):
+            b -= 2
         words = text[a:b].split(" ")
         while words and (words[0].lower() in _LEAD or words[0] in {"&"}):
             a += len(words[0]) + 1
@@ -137,6 +142,10 @@ def friends(text: str, start: int, end: int) -> Iterator[Name]:
         yield Name(start=a, end=b, text=text[a:b], kind=NameKind.ORGANISATION, finder=FINDER)
 
 
+_FURTHER_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Hon)\b\.?\s(?=\w)")
+_GOES_ON = re.compile(r"[’'] [A-Z]")  # "Minister Dato' Ismail", of which only a part was read
+
+
 def titled(text: str, start: int, end: int) -> Iterator[Name]:
     """People with a title in capitals before the name: "Mr. Salakhov", "Senator Odile Marchetti"."""
     for match in _TITLED.finditer(text, start, end):
@@ -144,8 +153,16 @@ def titled(text: str, start: int, end: int) -> Iterator[Name]:
         if before and before.group(1) not in _MAY_PRECEDE and not nation_code(before.group(1)):
             continue  # "Marcus Justice Brown"
         a, b = match.span("name")
+        if further := _FURTHER_TITLE.match(text, a, b):
+            a = further.end()  # "Foreign Minister Ms Lind"
         words = text[a:b].split(" ")
-        if any(w.lower().rstrip(".") in _NO_SURNAME for w in words[:1]) or _NO_PERSON_LAST.fullmatch(words[-1]):
+        if _GOES_ON.match(text, b):
+            continue
+        if (
+            words[0] == "I"
+            or any(w.lower().rstrip(".") in _NO_SURNAME for w in words[:1])
+            or _NO_PERSON_LAST.fullmatch(words[-1])
+        ):
             continue
         while words and (words[-1].lower() in _NO_SURNAME or (words[-1].isupper() and len(words[-1]) < 3)):
             b -= len(words[-1]) + 1
@@ -187,7 +204,7 @@ def with_forenames(text: str, names: Iterable[Name], further: Iterable[Name] = (
         if before.isupper() and not word.isupper() and len(before) > 2:
             continue
         stop = d - (len(word) - len(surname))
-        if before.endswith((".", "'s", "’s")):
+        if before.endswith((".", "'s", "’s", "-born", "-based", "-bred", "-raised", "-educated")):
             continue
         found.append(Name(start=a, end=stop, text=text[a:stop], kind=NameKind.PERSON, finder=FINDER))
     # a capitalised word before a surname is a forename only where it is not an ordinary word of the text
@@ -211,7 +228,8 @@ _KINDRED = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[\w’']+['’]s)\s(?:(?:late|elder|younger|older|eldest|youngest|twin|"
     rf"former|own|only|"
     rf"first|second)\s)?(?:{_KIN}),?\s(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
-    rf"(?:\s[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){{0,2}})(?![\w])"
+    rf"(?:\s(?:(?:al|el|as|ad|bin|ibn|bint|abu|de|da|van|von|der)[ -])?"
+    rf"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){{0,2}})(?![\w])"
 )
 
 

@@ -86,7 +86,7 @@ _NO_NAME = re.compile(
     r"Directorate|Law|Advocates|Solicitors|Barristers|Chambers|Associates|Partners|"
     r"School|College|Hospital|Ltd|Inc|LLP|Room|Library|Fellowship|Choir|Yours|Sincerely|Regards|"
     r"Excellency|Observatorio|Centro|Fundación|Asociación|Instituto|Comisión|Liga|Movimiento|Fundação|Associação|"
-    r"Dear|Subject|Enclosure|Page|Press|News|Team|Staff|Organi[sz]ations?|Signator(?:y|ies)|Individuals|Others|"
+    r"Dear|Message|Subject|Enclosure|Page|Press|News|Team|Staff|Organi[sz]ations?|Signator(?:y|ies)|Individuals|Others|"
     r"Name|Title|Affiliation|Country|Section|Cabinet|Your|My|Ton|Твой|Твоя|Ваш|Ваша|Grounds?|"
     r"Tel|Fax|Email|Phone|"
     r"Комитета?|Фонда?|Министерств\w*|Директор|Председатель|Центра?|Улица|Прокуратура|Comité|Ministère|Présidente?|"
@@ -123,6 +123,12 @@ class _Open:
         return Signature(start=self.start, end=self.end, line=self.line, further=tuple(self.further))
 
 
+# Words that no office behind a name has: the line is a sentence
+_SENTENCE = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|will|would|wants?|wanted|said|says|asked|told|called|he|she|they)\b"
+)
+
+
 def name_in_line(line: Line) -> tuple[int, int] | None:
     """Where the person's name stands in a line that is made of one and, at most, a role behind it."""
     if len(line.text) > 200:
@@ -131,6 +137,8 @@ def name_in_line(line: Line) -> tuple[int, int] | None:
     if not match or _NO_NAME.search(match.group("name")):
         return None
     name = match.group("name")
+    if _SENTENCE.search(match.group("rest") or "") or any(c.isdigit() for c in name):
+        return None
     degree = _DEGREE.search(name)
     if degree and len(name[: degree.start()].split()) > 1:
         name = name[: degree.start()]

@@ -39,6 +39,12 @@ def contact(finder: Finder, sentence: str) -> set[tuple[str, str, str, str]]:
         ("At no time did Anna Petrova meet Omar Diallo.", {("Anna Petrova", "MET_WITH", "Omar Diallo", "denied")}),
         ("Anna Petrova was on the phone with Omar Diallo.",
          {("Anna Petrova", "SPOKE_WITH", "Omar Diallo", "stated")}),
+        ("Anna Petrova is meeting Omar Diallo next week.", {("Anna Petrova", "MET_WITH", "Omar Diallo", "planned")}),
+        ("Anna Petrova had a brief talk on the phone with Omar Diallo.",
+         {("Anna Petrova", "SPOKE_WITH", "Omar Diallo", "stated")}),
+        ("Anna Petrova is meeting Omar Diallo.", {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
+        ("All of us hope that the current meetings between Anna Petrova and Omar Diallo will bring peace.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
         ("In a letter to Omar Diallo, Anna Petrova described the case.",
          {("Anna Petrova", "WROTE_TO", "Omar Diallo", "stated")}),
         ("Anna Petrova received a letter from Omar Diallo.", {("Omar Diallo", "WROTE_TO", "Anna Petrova", "stated")}),
@@ -49,6 +55,9 @@ def contact(finder: Finder, sentence: str) -> set[tuple[str, str, str, str]]:
           ("Omar Diallo", "REPLIED_TO", "Anna Petrova", "denied")}),
         ("Anna Petrova wrote to Omar Diallo asking that the file be reopened.",
          {("Anna Petrova", "WROTE_TO", "Omar Diallo", "stated"), ("Anna Petrova", "ASKED", "Omar Diallo", "stated")}),
+        ("Nor was the court aware of Anna Petrova's letter to Omar Diallo.",
+         {("Anna Petrova", "WROTE_TO", "Omar Diallo", "stated")}),
+        ("She saw a letter to Omar Diallo which was lost by Anna Petrova.", set()),
         ("An appeal by Harbour Clinic to Canada has been published.",
          {("Harbour Clinic", "ASKED", "Canada", "stated")}),
         ("The Home Office rejected a request by Anna Petrova.", {("Anna Petrova", "ASKED", "Home Office", "stated")}),
@@ -68,6 +77,10 @@ def test_what_is_told(finder: Finder, sentence: str, rows: set[tuple[str, str, s
         "Did Anna Petrova meet Omar Diallo?",
         "Anna Petrova saw Omar Diallo on television.",
         "Anna Petrova called Omar Diallo a liar.",
+        "Anna Petrova wrote the opinion and was joined in part by Omar Diallo.",
+        "Despite months of tough talk between Canada and France, nothing happened.",
+        "Anna Petrova talked to you about the dinner next week with Omar Diallo.",
+        "The speech came after a meeting with Omar Diallo: Anna Petrova had won the vote.",
         "Anna Petrova made no comment before the hearing of Omar Diallo.",
     ],
 )
@@ -98,6 +111,16 @@ def test_what_is_not_told(finder: Finder, sentence: str) -> None:
          {("Anna Petrova", "SPOKE_WITH", "Omar Diallo", "stated")}),
         ("Anna Petrova will discuss many things including trade and peace with the Home Office.", set()),
         ("Anna Petrova could write to Omar Diallo, asking him to act.", set()),
+        ("Anna Petrova is travelling to Oslo to meet with Omar Diallo.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "planned")}),
+        ("The Harbour Fund was named on Monday in our meeting with Omar Diallo.", set()),
+        ("In July the Harbour National Council (HNC) President Anna Petrova met privately with Omar Diallo.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
+        ("Anna Petrova organised a protest demanding the dismissal of Omar Diallo.", set()),
+        ("ABU DHABI (Courier) - Anna Petrova held talks with Omar Diallo.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
+        ("Anna Petrova met Omar Diallo. Thousands of protesters filled the square. They called on Canada to act.",
+         {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}),
     ],
 )  # fmt: skip
 def test_what_is_asked_and_answered_in_other_words(
@@ -122,3 +145,25 @@ def test_what_a_letter_asks_by_saying_so(finder: Finder, sentence: str, asked: s
     text = f"{head}{sentence}\n\nYours sincerely,\n\nAnna Petrova\n"
     rows_of = {row for row in told(read(finder, text, DocumentKind.LETTER)) if row[1] == "ASKED"}
     assert rows_of == {("Anna Petrova", "ASKED", one, "stated") for one in asked}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Lena Moss in Oslo", "The Harbour Courier - 4 May 2010", "Published: 4 May 2010", "STATEMENT BY TOMAS BERG"],
+)
+def test_i_in_a_pasted_article_is_not_who_sent_the_mail(finder: Finder, line: str) -> None:
+    head = "From: Anna Petrova\nSent: Friday, May 7, 2010 9:30 AM\nTo: Ruth Abara\nSubject: an interview\n\n"
+    own, pasted = "I met Omar Diallo on Monday.", "I asked Tomas Berg about the port."
+    rows = told(read(finder, f"{head}{own}\n\n{line}\n\n{pasted}\n", DocumentKind.LETTER))
+    assert {row for row in rows if row[1] in {"MET_WITH", "ASKED"}} == {
+        ("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")
+    }
+
+
+def test_i_late_in_a_long_mail_that_nobody_signs_is_not_who_sent_it(finder: Finder) -> None:
+    head = "From: Anna Petrova\nSent: Friday, May 7, 2010 9:30 AM\nTo: Ruth Abara\nSubject: an interview\n\n"
+    filler = "The ships lay in the harbour and nobody came.\n\n" * 70
+    met = {("Anna Petrova", "MET_WITH", "Omar Diallo", "stated")}
+    for text, rows in (("", met), (filler, set())):
+        found = told(read(finder, f"{head}{text}I met Omar Diallo on Monday.\n", DocumentKind.LETTER))
+        assert {row for row in found if row[1] == "MET_WITH"} == rows

@@ -173,6 +173,97 @@ def test_a_ruling_says_who_was_before_whom_and_what_was_decided(finder: Finder) 
     assert [c.canonical for c in found.citations] == ["[1980] 2 FC 302"]
 
 
+def test_what_is_done_to_a_case_is_said_of_that_case_and_the_whole_name_is_quoted(finder: Finder) -> None:
+    text = RULING.replace(
+        "CONCLUSION",
+        "[4] I follow the decision in Brill v. Canada (Attorney General), [1993] 2 SCR 999. The following was said in "
+        "Poe v. Canada (Attorney General), [1994] 2 SCR 999. Orlova v. Canada (Attorney General), [1995] 2 SCR 999, "
+        "was distinguished by the Minister. See Ash Coal. Co. of Varna v. Roe, [1996] 2 SCR 999 (applying old law). "
+        "Brill was cited.\n\n[5] The first decision of this Division was appealed to the Refugee Appeal Division, "
+        "which allowed the appeal.\n\nCONCLUSION",
+    )
+    _, found = read(finder, text)
+    names = {a.id: a.name for a in found.appearances}
+    cited = {
+        names[c.object.appearance]: (c.role.text if c.role else None, c.evidence[0].quote)
+        for c in found.claims
+        if c.relation.value == "CITES" and isinstance(c.object, AppearanceRef)
+    }
+    assert {name: role for name, (role, _) in cited.items()} == {
+        "Maldonado v. Canada (Minister of Employment and Immigration)": None,
+        "Brill v. Canada (Attorney General)": "follow",
+        "Poe v. Canada (Attorney General)": None,
+        "Orlova v. Canada (Attorney General)": "distinguished",
+        "Ash Coal. Co. of Varna v. Roe": None,
+    }
+    assert "Ash Coal. Co. of Varna v. Roe" in cited["Ash Coal. Co. of Varna v. Roe"][1]
+    assert not {row for row in rows(found) if row[1] == "APPEALED_FROM"}
+
+
+def test_he_is_nobody_who_is_named_where_the_claimant_is_not(finder: Finder) -> None:
+    text = RULING.replace("Claimant: Dzmitry Hrynko\n", "").replace("Dzmitry Hrynko", "The claimant")
+    text = text.replace(
+        "[3]",
+        "Her sister, Yolanda Brill, was arrested by Belarus in 2008. She sought asylum in Portugal in 2006.\n\n[3]",
+    )
+    _, found = read(finder, text)
+    assert ("Yolanda Brill", "ARRESTED_BY", "Belarus", "stated") in rows(found)
+    assert not {row for row in rows(found) if row[1] == "SOUGHT_ASYLUM_IN"}
+
+
+def test_he_is_not_the_judge_who_dismissed_an_appeal(finder: Finder) -> None:
+    text = RULING.replace(
+        "[3]",
+        "His first appeal was dismissed by Judge Emil Norbury in 2019. His wife, Ms Ruth Chikowe, lives here.\n\n[3]",
+    )
+    _, found = read(finder, text)
+    kin = {(a, b) for a, relation, b, _ in rows(found) if relation == "FAMILY_OF"}
+    assert kin in ({("Ruth Chikowe", "Dzmitry Hrynko")}, {("Dzmitry Hrynko", "Ruth Chikowe")})
+
+
+def test_he_is_not_who_arrested_somebody_unnamed(finder: Finder) -> None:
+    text = RULING.replace("[3]", "Daniel Moss arrested the father. He was charged by the Varna Police.\n\n[3]")
+    _, found = read(finder, text)
+    assert not {row for row in rows(found) if row[1] == "CHARGED_BY"}
+
+
+def test_their_agent_is_that_of_the_government(finder: Finder) -> None:
+    text = """SECOND SECTION
+
+CASE OF KALLAY AND OTHERS v. TURKEY
+
+(Applications nos. 99927/95 and 99930/95)
+
+JUDGMENT
+
+STRASBOURG
+
+12 July 2001
+
+In the case of Kallay and Others v. Turkey,
+The European Court of Human Rights (Second Section), sitting as a Chamber composed of:
+Mr J.-P. Costello, President,
+Mr A.B. Bakayev, judges,
+and Mrs S. Dolly, Section Registrar,
+Having deliberated in private on 21 June 2001,
+Delivers the following judgment:
+
+PROCEDURE
+
+1. The case originated in two applications (nos. 99927/95 and 99930/95) against the Republic of Turkey lodged by two
+Turkish nationals, Mr Mehmet Kallay and Mrs Leyla Kallay ("the applicants"), on 5 September 1995.
+2. The applicants were represented by Ms T. Orwin, a lawyer. The Turkish Government ("the Government") were
+represented by their Agent, Mr B. Caglar.
+3. Mr B. Caglar appealed to the Court of Cassation. The list was drawn by Mr J.-P. Costello, the President of the Court.
+"""
+    _, found = read(finder, text)
+    acted = {(a, b) for a, relation, b, _ in rows(found) if relation == "REPRESENTS"}
+    assert acted == {
+        ("T. Orwin", "Mehmet Kallay"), ("T. Orwin", "Leyla Kallay"), ("B. Caglar", "Republic of Turkey"),
+    }  # fmt: skip
+    assert "Court of Cassation" not in {body for _, relation, body, _ in rows(found) if relation == "LEADS"}
+
+
 def test_a_correction_of_the_kind_wins(finder: Finder) -> None:
     document = Document(
         id=document_id(LETTER.encode()),
@@ -230,3 +321,12 @@ def test_russian_names_are_found_and_their_cases_joined(finder: Finder, models_f
     assert people["Леонид Мелехин"] == {"Леониду Мелехину"}
     assert found.claims == ()
     assert any("Russian" in line for line in found.uncovered)
+
+
+def test_what_a_mail_hands_on_is_not_said_by_its_sender(finder: Finder) -> None:
+    head = "From: Lind, Eva T <LindET@ferry.example>\nSent: Monday, 3 May 2021\nTo: Falk, Arne\nSubject: Ferries\n\n"
+    ours = head + "I spoke with Tomas Berg on Friday.\n"
+    assert ("Eva T Lind", "SPOKE_WITH", "Tomas Berg", "stated") in rows(read(finder, ours)[1])
+    for line in ("Ruth sent me the below yesterday:", "JOINT STATEMENT ON THE FERRIES", "Below is Ruth's readout."):
+        theirs = head + f"{line}\n\nI spoke with Tomas Berg on Friday.\n"
+        assert not [row for row in rows(read(finder, theirs)[1]) if row[1] == "SPOKE_WITH"]

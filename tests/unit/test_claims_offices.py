@@ -3,7 +3,7 @@
 import pytest
 
 from graph.vocabulary import EntityKind, Relation
-from ingest.claims.offices import relations_of
+from ingest.claims.offices import is_of_camp, relations_of
 
 LEADS, WORKS, HOLDS = Relation.LEADS, Relation.WORKS_FOR, Relation.HOLDS_OFFICE_IN
 
@@ -31,3 +31,20 @@ LEADS, WORKS, HOLDS = Relation.LEADS, Relation.WORKS_FOR, Relation.HOLDS_OFFICE_
 )
 def test_words_of_an_office(words: str, given: set[Relation]):
     assert set(relations_of(words, EntityKind.ORGANISATION)) == given
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("leader", False),
+        ("supreme leader", False),
+        ("former military leader", False),
+        ("army chief", False),
+        ("NLP leader", True),
+        ("union leader", True),
+        ("rebel commander", True),
+        ("minister", False),
+    ],
+)
+def test_who_leads_a_camp_does_not_lead_the_country(words: str, given: bool):
+    assert is_of_camp(words) is given

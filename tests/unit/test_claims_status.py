@@ -98,7 +98,10 @@ def test_what_is_told_is_claimed(finder: Finder, sentence: str, claims: str) -> 
         "Turkey would have deported Jane Roe to Syria.",
         "Germany refused Jane Roe a visa.",
         "Jane Roe was nearly arrested in Belarus.",
+        "The Home Office charges Canada and Peru 50 percent higher prices.",
+        "A crowd wanted to hold Tomas Berg in Turkey.",
         "The list of guests of Canada includes Tomas Berg.",
+        "Since the Minsk City Court held Jane Roe's new tariff unlawful, it left the rest open.",
     ],
 )
 def test_what_is_feared_possible_or_another_thing_is_not(finder: Finder, sentence: str) -> None:

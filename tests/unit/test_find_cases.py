@@ -4,8 +4,11 @@ import time
 
 import pytest
 
-from ingest.find.cases import cases, short_cases
+from ingest.find.cases import cases
 from ingest.find.citations import citations
+from ingest.find.names import Name, NameKind
+from ingest.find.one_party_cases import short_cases
+from ingest.find.short_case_forms import case_keys, whole_short_forms
 
 FOUND = [
     ("See Huerta v. Canada (Minister of Employment and Immigration), [1993] FCJ No. 271.",
@@ -27,6 +30,32 @@ FOUND = [
     ("as held in R v Arcadia Board ex p Kallay [1987] AC 514", "R v Arcadia Board ex p Kallay"),
     ("relied on Arcadia Board v Kallay and others [2007] UKHL 49 and", "Arcadia Board v Kallay and others"),
     ("relied on Kallay v the former Republic of Arcadia, no. 39/09,", "Kallay v the former Republic of Arcadia"),
+    ("See Kallay v. Brill Dairy, Inc., 999 A.2d 9, 11 (D.C. 1996).", "Kallay v. Brill Dairy, Inc."),
+    ("See Kallay v. Orchard Freight, L.L.C., 999 F.3d 9 (5th Cir. 2015).", "Kallay v. Orchard Freight, L.L.C."),
+    ("per curiam, Brill Lights, Inc. v. Kallay, 998 N.C. 9 (2015).", "Brill Lights, Inc. v. Kallay"),
+    ("United States v. Orchard Elec. Co., 999 F.2d 9 (D.C. Cir. 1990)", "United States v. Orchard Elec. Co."),
+    ("Orchard Wash. Corp. v. Kallay, 999 U.S. 9 (2007)", "Orchard Wash. Corp. v. Kallay"),
+    ("Kallay v. Mun. of Varna, 998 F.3d 9 (1st Cir. 2009)", "Kallay v. Mun. of Varna"),
+    ("He decided Kallay v. Cal. The court then rose.", "Kallay v. Cal."),
+    ("See Kallay v. Secre-\ntary of Labour, 998 F.2d 9.", "Kallay v. Secre-\ntary of Labour"),
+    ("Orchard Gar-\ndens Apts. v. Kallay, 999 S.W.2d 9", "Orchard Gar-\ndens Apts. v. Kallay"),
+    ("the reasoning in Re. K (Children: Arcadia) [2019] 1 FLR 1", "Re. K (Children: Arcadia)"),
+    ("Kallay v. Canada (MC]), 2000 CanLII 99999", "Kallay v. Canada (MC])"),
+    ("M.C.I. v. Brill Carro, Maria Ann (F.C.A., no. A-999-99), Brandt", "M.C.I. v. Brill Carro, Maria Ann"),
+    ("Kallay v. Minister of Labour, Trade and Ports, 2010 FC 22", "Kallay v. Minister of Labour, Trade and Ports"),
+    ("in CD (Varna) and others v SSHD [2011] EWCA Civ 3", "CD (Varna) and others v SSHD"),
+    ("see Kallay and 14 Others v. Arcadia, nos. 12345/09", "Kallay and 14 Others v. Arcadia"),
+    ("see A, B and C v. Arcadia [GC], no. 99579/99, § 12", "A, B and C v. Arcadia"),
+    ("(see Al-Kallay and al-Brill v. Arcadia (just satisfaction), no. 2/09", "Al-Kallay and al-Brill v. Arcadia"),
+    ("no. 3/00, and van der Brill v. the Netherlands, no. 4/00", "van der Brill v. the Netherlands"),
+    ("Paragraph 12 of Kallay v Brill Council (No 2) [2010] UKSC 3", "Kallay v Brill Council (No 2)"),
+    ("said in A Board v K, D and L [2005] 9 FLR 851; and", "A Board v K, D and L"),
+    ("see Sunday Post v. Arcadia (no. 1), 26 April 1979", "Sunday Post v. Arcadia (no. 1)"),
+    ("on Jeunek v Arcadia (App. No. 12738/99), and", "Jeunek v Arcadia"),
+    ("Kallay v Local Court of Varna, Arcadia [2016] 1 WLR 3344", "Kallay v Local Court of Varna, Arcadia"),
+    ("ANN KALLAY v. BRILL No. 99-123", "ANN KALLAY v. BRILL"),
+    ("Orchard Board v. Kallay’s Cider Mill, 999 N.C. 9", "Orchard Board v. Kallay’s Cider Mill"),
+    ("See Matter of Kallay 's Inc., 26 I&N Dec. 537 (AAO 2015).", "Matter of Kallay 's Inc."),
 ]  # fmt: skip
 
 
@@ -45,7 +74,28 @@ def test_the_number_of_one_case_is_no_part_of_the_next() -> None:
     assert [n.text for n in cases(text)] == ["Kallay v Arcadia", "Brill v Varna Court (Bulgaria)"]
 
 
-@pytest.mark.parametrize("text", ["Counsel v. nothing", "version v. 2", "He left. v.", "the matter of fact"])
+def test_re_in_a_sentence_names_each_case() -> None:
+    assert [n.text for n in cases("The rule in Re. K, Re. L and Re M is old.")] == [
+        "Re. K", "Re. L", "Re M",
+    ]  # fmt: skip
+
+
+def test_a_case_by_its_first_party_is_none_of_the_next() -> None:
+    text = "She relied on K & B v Varna. The bundle held K & B and Poe v Arcadia."
+    assert [n.text for n in cases(text)] == ["K & B v Varna", "Poe v Arcadia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judgment as a Matter of Law in favour",
+        "as a Matter of Course",
+        "Counsel v. nothing",
+        "version v. 2",
+        "He left. v.",
+        "the matter of fact",
+    ],
+)
 def test_what_is_no_case(text: str) -> None:
     assert list(cases(text)) == []
 
@@ -74,6 +124,8 @@ SHORT = [
     ("I was taken to HJ (Iran), but", "HJ (Iran)"),
     ("The guidance in CM (EM country guidance; disclosure) Zimbabwe CG [2013] UKUT 00059 (IAC) stands.",
      "CM (EM country guidance; disclosure) Zimbabwe CG"),
+    ("as was said in D (Children), Re (Abduction: Custody), it", "D (Children), Re (Abduction: Custody)"),
+    ("the guidance in Kallay (Article 8: balance) [2017] UKUT 99999", "Kallay (Article 8: balance)"),
     ("a decision of this Division, X (Re), 2017 CanLII 99999 (CA IRB)", "X (Re)"),
 ]  # fmt: skip
 
@@ -84,7 +136,49 @@ def test_cases_by_one_party(text: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the Federal Court (2016 FC 99902)", "the Charter [1993] 2 SCR 689", "In May, 2019 FC 1"]
+    "text",
+    [
+        "Poe, Inc., [1993] 2 SCR 689",
+        "State v.\nBrillson, [1993] 2 SCR 689",
+        "the Federal Court (2016 FC 99902)",
+        "the Charter [1993] 2 SCR 689",
+        "In May, 2019 FC 1",
+    ],
 )
 def test_no_case_by_one_party(text: str) -> None:
     assert list(short_cases(text, [c.start for c in citations(text)], 0)) == []
+
+
+def _cases(text: str, *names: str) -> list[Name]:
+    found, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        found.append(Name(start=at, end=at + len(name), text=name, kind=NameKind.CASE, finder="t"))
+        at += len(name)
+    return found
+
+
+def test_half_a_short_form_is_made_whole_and_two_are_parted() -> None:
+    text = "Poe and Roe v. Arcadia, no. 1/99. Brill v. Varna, no. 2/99. See Poe and Roe, cited above."
+    names = _cases(text, "Poe and Roe v. Arcadia", "Brill v. Varna", "Roe")
+    assert [n.text for n in whole_short_forms(text, names)][2:] == ["Poe and Roe"]
+    text = "Poe v. Arcadia, no. 1/99. Brill v. Varna, no. 2/99. I read Poe and Brill."
+    names = _cases(text, "Poe v. Arcadia", "Brill v. Varna", "Poe and Brill")
+    assert [n.text for n in whole_short_forms(text, names)][2:] == ["Poe", "Brill"]
+
+
+def test_a_short_form_is_the_only_case_that_it_can_mean() -> None:
+    full = [
+        "Poe and Others v. Arcadia",
+        "R (Brill) v Varna Council",
+        "Canada (Minister) v. Roe",
+        "Ash v. A",
+        "Ash v. B",
+        "Re KD (Children)",
+    ]
+    keys = case_keys(_cases(" ".join(full), *full))
+    assert keys["poe"] == keys["poe and others"] == "poe and others v arcadia"
+    assert keys["brill"] == "r brill v varna council"
+    assert keys["roe"] == "canada minister v roe"
+    assert "ash" not in keys
+    assert keys["re kd"] == "re kd children"

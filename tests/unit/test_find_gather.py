@@ -74,6 +74,17 @@ def test_a_title_is_no_part_of_a_name(text: str, name: str):
         ("She is Professor of Polar Economics at Harrow", "Polar Economics", []),
         ("He was a Polar Affairs Officer in the north", "Polar Affairs", []),
         ("Contact Ann (POL) Office", "POL) Office", ["POL"]),
+        ("the Polar Fishing Minister Ann Poe", "Polar Fishing", []),
+        ("Ann Poe, Minister of Polar Fishing", "Polar Fishing", []),
+        ("the Ice Safety Adviser Ann Poe", "Ice Safety", []),
+        ("Ann Poe, Deputy Secretary for Ice Affairs", "Ice Affairs", []),
+        ("Ann Poe, Special Coordinator for Polar Changes", "Polar Changes", []),
+        ("Ice Affairs Associate Director Ann Poe", "Ice Affairs", ["Ann Poe"]),
+        ("the Shadow Fisheries Secretary", "Shadow Fisheries", []),
+        ("Ice Hall Press Secretary Ann Poe", "Ice Hall Press", []),
+        ("Former Polar Register chief Ann Poe", "Former Polar Register", ["Polar Register"]),
+        ("of the Senate--Polar Register chief Ann Poe", "Senate--Polar Register", ["Polar Register"]),
+        ("Polar Party's Ann Poe", "Polar Party's Ann Poe", ["Polar Party"]),
         ("the Second Sketch of Harrow", "Second Sketch of Harrow", ["Second Sketch of Harrow"]),
     ],
 )
@@ -92,6 +103,8 @@ def test_a_body_that_a_model_broke_off_behind_and_is_one():
 
 def test_a_person_whom_a_model_broke_in_two_is_one():
     assert _seen("Envoys met Hildur Arnefalk in May.", "Hildur", "Arnefalk") == [("Hildur Arnefalk", "person")]
+    assert _seen("Once Arnefalk returned, Hildur went.", "Once Arnefalk") == [("Arnefalk", "person")]
+    assert _seen("Field Marshal Hildur Arnefalk went.", "Marshal Hildur Arnefalk") == [("Hildur Arnefalk", "person")]
     # but not where the second is a whole name
     found = _seen("The guard Fennimore Anna Brill went.", "Fennimore", "Anna Brill")
     assert [name for name, _ in found] == ["Fennimore", "Anna Brill"]
@@ -150,3 +163,49 @@ def test_the_sender_of_a_mail_is_named_without_the_address(author: str):
     assert [
         n.text for n in gathered(text, len(text), [], "model/1", document=document) if n.text.startswith("Dawit")
     ] == ["Dawit Mehari"]
+
+
+@pytest.mark.parametrize(
+    ("text", "model_sees", "name"),
+    [
+        ("We met D/S Brill on Monday. Brill spoke.", "S Brill", "Brill"),
+        ("Oslo-born Brill has left. Brill spoke.", "Oslo-born Brill", "Brill"),
+        ("CODEL Fennimore lands at noon. Fennimore leads it.", "CODEL Fennimore", "Fennimore"),
+        ("By Tadeus Brill\nHarbour Gazette", "By Tadeus Brill", "Tadeus Brill"),
+        ("Kenyan President Omar al-Brill will speak.", "Omar", "Omar al-Brill"),
+        ("Hi Tadeus -- thanks for this. Tadeus Brill will call.", "Hi Tadeus", "Tadeus"),
+    ],
+)
+def test_what_stands_before_a_person_is_no_part_of_the_name(text: str, model_sees: str, name: str):
+    assert next(found for found, kind in _seen(text, model_sees) if kind == "person") == name
+
+
+def test_who_heads_a_body_is_no_part_of_its_name():
+    assert _seen("We saw DFT Secretary Brill.", "DFT Secretary", label="GOVERNMENT")[0] == ("DFT", "government")
+    text = "We saw the Office of the DFT Secretary."
+    assert _seen(text, "Office of the DFT Secretary", label="GOVERNMENT") == [
+        ("Office of the DFT Secretary", "government")
+    ]
+
+
+def test_a_monarch_is_no_name():
+    for seen in ("Danish King", "King"):
+        assert ("King", "person") not in _seen("We saw the Danish King at noon.", seen)
+        assert ("Danish King", "person") not in _seen("We saw the Danish King at noon.", seen)
+    assert _seen("We saw Martin King at noon.", "Martin King") == [("Martin King", "person")]
+
+
+def test_in_a_headline_a_titled_name_is_as_long_as_the_model_saw_it():
+    text = "Subject: Kenyan Governor Fennimore Resigns Quietly After Ferry Vote\n\nHe left."
+    assert ("Fennimore", "person") in _seen(text, "Fennimore")
+    assert [kind for _, kind in _seen(text) if kind == "person"] == []
+
+
+def test_titles_heap_up_and_names_go_on():
+    assert ("Dana Brill", "person") in _seen("Foreign Minister Ms Dana Brill will call.")
+    assert ("Dato", "person") not in _seen("Foreign Minister Dato' Ismail Brill will call.")
+    assert ("Omar al-Brill", "person") in _seen("Her son Omar al-Brill is wanted.")
+
+
+def test_half_of_a_nations_word_is_no_nation():
+    assert "nation" not in {kind for _, kind in _seen("The first African-American mayor spoke.")}

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ingest.find.in_rulings import names_of_ruling
 from ingest.find.name_lists import in_list
 from ingest.find.panel import signatures
 from ingest.find.ruling import RulingForm, ruling_form
@@ -220,6 +221,52 @@ def test_hostile_heads_take_linear_time() -> None:
     for text in ("APPEARANCES:\n" + "A B\n" * 20_000, "Mr A appeared for the respondent. " * 5_000):
         ruling_form("Court\nDocket: 12-345\nBefore: Ann Lee\nThe appeal is dismissed. I find that\n" + text)
     assert time.process_time() - began < 10
+
+
+def test_a_sentence_of_the_reasons_signs_nothing() -> None:
+    text = "x" * 400 + "\n\n“sharp and clear.” Id. Varna, the ship, is an old one to “carry the goods”, Judge\nMember\n"
+    assert signatures(text) == ()
+
+
+def test_a_company_keeps_its_form_and_a_court_its_seat() -> None:
+    text = (
+        "IN THE HIGH COURT\nCase No: CO/9999/2021\nBefore: MR JUSTICE POE\nBetween:\n\n"
+        "KALLAY LIGHTS, LLC, and BRILL BOATS, INC.\nAppellants\n\n- and -\n\n"
+        "COURT OF FIRST INSTANCE IN VARNA, GREECE\nRespondent\n\nAnn Poe for the Appellant\n"
+    )
+    form = ruling_form(text)
+    assert [p.text for p in form.parties] == [
+        "KALLAY LIGHTS, LLC", "BRILL BOATS, INC.", "COURT OF FIRST INSTANCE IN VARNA",
+    ]  # fmt: skip
+    kinds = {n.text: n.kind.value for n in names_of_ruling(text, form)}
+    assert kinds["KALLAY LIGHTS, LLC"] == kinds["BRILL BOATS, INC."] == "organisation"
+    assert kinds["COURT OF FIRST INSTANCE IN VARNA"] == "government"
+
+
+def test_a_company_over_two_lines_is_one_party() -> None:
+    text = (
+        "United States Court of Appeals\nNo. 21-99999\n\nAnn Kallay,\nPlaintiff,\nversus\n"
+        "Brill Boats; Harborn National Life\nInsurance Company,\nDefendants.\n\nAppeal from the District Court\n"
+    )
+    parties = [" ".join(p.text.split()) for p in ruling_form(text).parties]
+    assert parties == ["Ann Kallay", "Brill Boats", "Harborn National Life Insurance Company"]
+
+
+def test_a_mother_is_no_name() -> None:
+    text = (
+        "IN THE HIGH COURT\nCase No: ZC18P99999\nBefore: MRS JUSTICE POE\nBetween:\n\n"
+        "HARBOUR COUNCIL\nApplicant\n\n- and -\n\nA MOTHER\nRespondent\n\nAnn Poe for the Applicant\n"
+    )
+    assert "A MOTHER" not in {n.text for n in names_of_ruling(text, ruling_form(text))}
+
+
+def test_labels_and_numbers_are_no_part_of_a_caption() -> None:
+    text = (
+        "DISTRICT COURT OF ARCADIA\nCIVIL MINUTES\nTitle ANN KALLAY v. BRILL BOATS No. 99-123\nPresent: The Hon. POE\n"
+    )
+    form = ruling_form(text)
+    assert form.caption is not None
+    assert text[slice(*form.caption)] == "ANN KALLAY v. BRILL BOATS"
 
 
 def test_an_office_with_and_in_its_name_is_one_party():

@@ -22,6 +22,8 @@ def judged(text: str, name: str, kind: NameKind, others: tuple[tuple[str, NameKi
     [
         ("Claimant XXXX XXXXX lives here.", "XXXX XXXXX", P, None),
         ("Tribunal\nDemandeur", "Demandeur", P, None),
+        ("You came to Canada.", "You", P, None),
+        ("Here, the promise was plain.", "Here", P, None),
         ("DATE(S) DE L'AUDIENCE", "DE L'AUDIENCE", P, None),
         ("ET DU STATUT DE RÉFUGIÉ", "ET DU STATUT DE RÉFUGIÉ", P, None),
         ("MARIA DE LA CRUZ spoke.", "MARIA DE LA CRUZ", P, P),
@@ -36,6 +38,19 @@ def judged(text: str, name: str, kind: NameKind, others: tuple[tuple[str, NameKi
         ("Linden Vale, Solicitors", "Linden Vale", P, O),
         ("Ann Poe, a solicitor, spoke", "Ann Poe", P, P),
         ("members of the Ogaden National Liberation Front", "Ogaden National Liberation Front", G, O),
+        ("the Harrow Unionist party", "Harrow Unionist party", G, O),
+        ("She asked the HARROWS and others for their help.", "HARROWS", P, None),
+        ("She asked HARROWS, or rather Harrows, for her help.", "HARROWS", P, P),
+        ("the Polar Islands Fighting Group", "Polar Islands Fighting Group", G, O),
+        ("the Secretary of State Ann Poe", "State", G, None),
+        ("the fight against hunger in Africa", "Africa", G, NameKind.PLACE),
+        ("POTUS was set to speak", "POTUS", G, None),
+        ("From: Poe, Ann <Ann_Poe B6", "Ann_Poe", P, None),
+        ("MEETING OF THE BOARD, AT NOON", "BOARD", G, None),
+        ("a group of Northern Senators", "Northern Senators", O, None),
+        ("adviser for Disaster Response", "Disaster Response", O, None),
+        ("write to Ann.Poe 'PoeA@clinic example", "Ann.Poe 'PoeA", P, None),
+        ("STATEMENT BY ANN POE", "STATEMENT BY ANN POE", P, None),
         ("the Senate Minority leader", "Senate Minority", G, None),
         ("the Air Force", "Force", G, None),
         ("the Ministry of Justice", "Ministry of Justice", G, G),
@@ -59,3 +74,24 @@ def test_a_case_by_one_party_is_kept_where_its_full_name_stands():
         Name(start=0, end=32, text=full[0], kind=C, finder="t/1"),
     ]
     assert [n.text for n in kept(text, names, ())] == ["Ward", full[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "whole"),
+    [
+        ("IN THE VARNA COURT (CIVIL DIVISION)", "VARNA COURT (CIVIL DIVISION", G, "VARNA COURT (CIVIL DIVISION)"),
+        ("the Varna Court (Civil Division sat", "Varna Court (Civil", G, "Varna Court"),
+        ("as Brandt LJ said", "Brandt LJ", P, "Brandt"),
+        ("as Brandt JA said", "Brandt JA", P, "Brandt"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str, kind: NameKind, whole: str) -> None:
+    at = text.index(name)
+    found = kept(text, [Name(start=at, end=at + len(name), text=name, kind=kind, finder="t/1")], ())
+    assert [(n.text, text[n.start : n.end]) for n in found] == [(whole, whole)]
+
+
+@pytest.mark.parametrize("name", ["INC.", "LLC", "P.A", "Ltd"])
+def test_what_a_company_is_names_none(name: str) -> None:
+    assert judged(f"the firm, {name} of Varna", name, O) is None
+    assert judged(f"Brill Boats, {name}, 1 F.3d 1306", name, C, (("Brill Boats", O),)) is None

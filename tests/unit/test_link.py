@@ -90,6 +90,30 @@ def test_a_body_is_not_its_alliance_with_another() -> None:
     assert len(link("d", text, [*found, short], sentences(text, "en")).distinct()) == 1
 
 
+def test_a_town_is_not_the_court_that_sits_in_it() -> None:
+    text = "The prosecutor of Varna left. The Varna Military Court sat."
+    result = linked(text, ("Varna", BODY), ("Varna Military Court", PUBLIC))
+    assert who(result)[0] == ("Varna", None)
+
+
+def test_the_court_is_not_whichever_name_begins_so() -> None:
+    text = "The Court sat. The Court of Cassation dismissed it."
+    result = linked(text, ("Court", PUBLIC), ("Court of Cassation", PUBLIC))
+    assert who(result)[0] != ("Court", "Court of Cassation")
+
+
+def test_who_is_named_only_later_is_not_meant_yet() -> None:
+    text = "Tendai Moyo came. It rained. It snowed. Then Moyo left. His brother, Farai Moyo, stayed."
+    result = linked(text, ("Tendai Moyo", PERSON), ("Farai Moyo", PERSON))
+    assert who(result)[1] == ("Moyo", "Tendai Moyo")
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole_in_the_name() -> None:
+    text = "See Poe v. Secre-\ntary of Labour."
+    result = linked(text, ("Poe v. Secre-\ntary of Labour", NameKind.CASE))
+    assert result.distinct()[0].name == "Poe v. Secretary of Labour"
+
+
 def test_the_board_is_the_board_that_was_named() -> None:
     text = "The Immigration and Refugee Board sat. The Board has not replied. A board of wood."
     result = linked(text, ("Immigration and Refugee Board", PUBLIC))
@@ -119,6 +143,30 @@ def test_somebodys_name_is_no_country() -> None:
     names[0] = Name(start=names[0].start, end=names[0].end, text="Jordan", kind=PERSON, finder="form/1")
     result = link("d", text, names, sentences(text, "en"))
     assert [n.kind for n in result.names] == [PERSON, PERSON, NameKind.PLACE]
+
+
+def test_a_party_stays_one_where_its_initials_are_taken_for_a_public_body() -> None:
+    text = "The Harrow Wardens Party met. The HWP chairman came."
+    found = linked(text, ("Harrow Wardens Party", BODY), ("HWP", PUBLIC))
+    assert {(a.name, a.kind) for a in found.distinct()} == {("Harrow Wardens Party", EntityKind.ORGANISATION)}
+
+
+@pytest.mark.parametrize(
+    ("short", "longer", "bodies"),
+    [
+        ("HPW", "HPW Committee on Ships", 2),
+        ("HPW", "HPW Group", 1),
+        ("H.P.", "H.P. Ice Council", 2),
+        ("Harrow", "Harrow Science Fair", 2),
+        ("Harrow", "Harrow Wardens", 1),
+    ],
+)
+def test_a_body_is_not_what_it_has_or_holds(short: str, longer: str, bodies: int) -> None:
+    text = f"The {longer} met. People of {short} came."
+    found = names_in(text, (longer, BODY))
+    at = text.rindex(short)
+    name = Name(start=at, end=at + len(short), text=short, kind=BODY, finder="en_test")
+    assert len(link("d", text, [*found, name], sentences(text, "en")).distinct()) == bodies
 
 
 @pytest.mark.parametrize(
