@@ -280,6 +280,8 @@ def _shortened_bodies(
             target = moved[id(short)]
             while id(target) in moved:
                 target = moved[id(target)]
+            if _is_elsewhere(text, names[i], short, target):
+                continue
             assigned[i] = target
             target.surfaces[names[i].text] += 1
             short.surfaces[names[i].text] -= 1
@@ -287,6 +289,16 @@ def _shortened_bodies(
                 target.kind = NameKind.GOVERNMENT
     for group in bodies:
         group.surfaces = +group.surfaces
+
+
+_SEAT = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-ZÀ-ÞА-Я][\w’'-]+)")
+
+
+def _is_elsewhere(text: str, name: Name, short: _Cluster, longer: _Cluster) -> bool:
+    """Whether a shorter name has another place behind it: "the Embassy in Riga" is not the Embassy in Oslo."""
+    seat = _SEAT.match(text, name.end)
+    further = longer.tokens[len(short.tokens) :]
+    return seat is not None and further[:1] in (["in"], ["at"]) and folded(seat.group(1)) not in further
 
 
 # What a name behind initials may add to them without naming another body: "BHP Group" is BHP.
@@ -361,8 +373,10 @@ def _short_people(
             holders = by_surname.get(key, [])
             if not holders:
                 holders = by_forename.get(key, [])
-            # who is named only further on is not meant yet
-            holders = [h for h in holders if h.first <= name.start] or holders
+            # who is named only further on is not meant yet; but a mail's sender alone is not whom its text calls so
+            before = [h for h in holders if h.first <= name.start]
+            if not (len(before) == 1 < len(holders) and all("," in s for s in before[0].surfaces)):
+                holders = before or holders
             if len(holders) > 1 and (gender := _gender_told(text, name)):
                 known = [(h, _gender_of_group(h)) for h in holders]
                 exact = [h for h, told in known if told == gender]

@@ -33,6 +33,8 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
             yield from pairs(told, verb, Relation.REPLIED_TO, repliers, whose, confidence=0.85)
         return
     direct = lemma == "answer"
+    if direct and _names_the_answer(told, verb):
+        return
     to = list(found.objects) if direct else after(told, verb, "to")
     asked = [c for p in parsed.children(verb, "prep") if words[p].lemma == "to" for c in parsed.children(p, "pobj")]
     it = {"it", "them", "this", "these", "that"}
@@ -63,6 +65,13 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
             yield from pairs(told, verb, Relation.REPLIED_TO, [silent], askers_of(told, silent))
         return
     yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, to)
+
+
+def _names_the_answer(told: Told, verb: int) -> bool:
+    """ "asked her who led it, and she answered X and Y": the names are what was said."""
+    before = told.parsed.words[:verb]
+    at = next((i for i, w in enumerate(before) if w.lemma == "ask"), len(before))
+    return any(w.tag in {"WP", "WDT", "WP$"} for w in before[at:])
 
 
 def _from_others(told: Told, letter: int) -> bool:

@@ -66,6 +66,8 @@ _ABOVE = re.compile(
     r"\bhearings?\b[^.;,]{0,30}\b(?:in|before)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# "the decision of the Tribunal, dismissing the appeal against the respondent's refusal": the Tribunal's is reviewed
+_TRIBUNAL = re.compile(r"\b(?:tribunal|court|board|division)\b", re.IGNORECASE)
 _LATER = 5_000  # characters of the reasons in which the appeal is told of
 _MAXIMUM = 800  # characters of a sentence
 
@@ -97,6 +99,8 @@ def appealed(
             ):
                 yield draft(Relation.APPEALED_FROM, case, appearance, neutral.span(), 0.85)
                 return
+        if wanted:
+            return  # the head says from where, though nowhere by name: what the reasons tell of is further below
     told = list(_told(text, form, linked, who, own, sentences))
     if told:
         start, end, appearance = told[0]
@@ -139,7 +143,12 @@ def _told(
         blank = _without_names(text, linked, start, end)
         party = _BY_PARTY.search(text, start, end)
         match = _APPEALS.search(blank)
-        if match and party and (respondent := who.party("respondent")) and respondent.kind is EntityKind.GOVERNMENT:
+        between = party is not None and any(
+            _TRIBUNAL.search(text[a:b]) and not _ABOVE.search(text, max(start, a - 90), a)
+            for a, b, _ in _bodies(places, start + match.start() if match else start, party.start(), own)
+        )
+        respondent = None if between else who.party("respondent")
+        if match and party and respondent and respondent.kind is EntityKind.GOVERNMENT:
             yield start, end, respondent
             return
         if match and _ABOUT_DECISION.search(blank):

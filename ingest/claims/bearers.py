@@ -23,3 +23,9 @@ def bearer(told: "Told", body: int) -> int | None:
     if name is None or name.kind is not NameKind.PERSON:
         return None
     return at if is_office(told.text[words[begin].start : words[at - 1].end]) else None
+
+
+def is_source(told: "Told", noun: int, body: int) -> bool:
+    """Whether a name in brackets behind a plural is where the news is from: "in talks with rebels (AP)"."""
+    words = told.parsed.words
+    return words[noun].tag == "NNS" and told.text[words[body].start - 1 : words[body].start] == "("

@@ -80,6 +80,13 @@ def _without_reply(told: Told, verb: int, left: list[Actor], to: list[Actor]) ->
             return
 
 
+# What makes a message a sign of what somebody does, and no letter
+_SIGNALS = frozenset(
+    "wrong right clear strong powerful mixed bad good dangerous terrible unmistakable chilling positive negative"
+    " confusing tough firm unequivocal".split()
+)
+
+
 def sent(told: Told, verb: int) -> Iterator[Draft]:
     """ "sent a letter to X", "handed X a petition", "signed a letter to X": only where what is sent is a letter."""
     words = told.parsed.words
@@ -93,6 +100,8 @@ def sent(told: Told, verb: int) -> Iterator[Draft]:
             continue
         if (told.parties and what in {"appeal", "petition"}) or (lemma in _PASSING_ON and senders_of(told, c)):
             continue  # a step in a case; a letter of somebody else
+        if what == "message" and any(words[d].lemma in _SIGNALS for d in told.parsed.children(c, "amod")):
+            continue  # "sends the wrong message to Y": nobody wrote
         found = slots(told, verb)
         to = after(told, verb, "to") or after(told, c, "to") or _addressed(told, c)
         for d in told.parsed.children(verb, "dative"):

@@ -16,6 +16,7 @@ from ingest.claims.verbs import after, bodies, people, slots
 _ACTING = frozenset("act appear argue plead intervene".split())
 _TAKING = frozenset("take handle argue plead fight win lose bring inherit accept".split())
 _HIRING = frozenset("retain instruct hire engage".split())
+_SEAT = re.compile(r"\b(?:District|Constituency|County|Riding|Ward)\b")
 _MATTERS = frozenset("case appeal file brief defence defense claim petition cause complaint application".split())
 
 
@@ -108,10 +109,13 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
         taken = found.subjects if found.passive else found.objects
         taken = taken or _pro_bono(told, verb)
         clients = people(taken) or ([] if lemma == "defend" else bodies(told, taken))
-        clients = [c for c in clients if "District" not in c.appearance.name]  # a constituency has no lawyer
+        clients = [c for c in clients if not _SEAT.search(c.appearance.name)]  # a constituency has no lawyer
         if told.parties:
             # who pleads for the government in a case is its counsel or agent there, and not its representative at large
             clients = [c for c in clients if c.kind is not EntityKind.GOVERNMENT]
+            # "the appellant was represented by X and the respondent by Y": a party acts for no other
+            sides = {p.id for p in (*told.parties.values(), *(p for side in told.sides.values() for p in side))}
+            holders = [h for h in holders if h.appearance.id not in sides]
         yield from every(
             told, Relation.REPRESENTS, [*holders, *_in_person(told, verb)] if holders else [], clients, verb, put
         )

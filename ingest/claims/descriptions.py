@@ -41,6 +41,15 @@ _SAME_CALLING = (
 )
 
 
+_LATER = frozenset("second third fourth fifth sixth 2nd 3rd 4th 5th other remaining".split())
+
+
+def is_later_party(told: "Told", i: int) -> bool:
+    """Whether word i is one of several who are called alike, and not the first: "the second applicant"."""
+    words = told.parsed.words
+    return any(words[c].text.lower() in _LATER for c in told.parsed.children(i, "amod", "nummod", "compound"))
+
+
 def callings(lemma: str) -> frozenset[str]:
     """The words that may be said of the one of whom this one is said: "lawyer" and "solicitor"."""
     return next((same for same in _SAME_CALLING if lemma in same), frozenset({lemma}))

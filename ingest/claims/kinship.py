@@ -19,6 +19,11 @@ _TRADE = frozenset(
     "business law trading coalition sparring dance senior managing junior equity bridge tennis trusted"
     " reliable valued valuable strategic negotiating key".split()
 )
+# What a partner may be called who is one for life: "diplomatic partner" and the like are none
+_OF_LIFE = frozenset(
+    "late former longtime long-time life lifelong domestic civil romantic gay lesbian female male same-sex young"
+    " unmarried common-law current ex long-term live-in old new".split()
+)
 _EQUALS = frozenset(
     "brother sister sibling twin cousin spouse couple fiancé fiancée partner half-brother half-sister".split()
 )
@@ -81,7 +86,7 @@ def _is_trade(told: Told, noun: int) -> bool:
     if words[noun].lemma not in _OWNED:
         return False
     beside = {words[c].text.lower() for c in parsed.children(noun, "amod", "compound", "nmod")}
-    if beside & _TRADE:
+    if beside & _TRADE or (words[noun].lemma == "partner" and not _OF_LIFE.issuperset(beside)):
         return True
     if words[noun].lemma == "partner" and any(
         words[p].lemma in {"at", "in", "with"} for p in parsed.children(noun, "prep")

@@ -20,6 +20,7 @@ _REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget unwill
 _IMPLYING = frozenset(
     "begin start continue manage help get go come proceed happen choose travel fly return appear use".split()
 )
+_SETTING_OUT = frozenset("go travel fly drive head return come".split())
 _ALLEGING = frozenset(
     "allege claim suggest suspect believe think accuse suppose rumour rumor assume speculate contend assert"
     " understand"
@@ -51,13 +52,23 @@ def mood(told: Told, verb: int) -> Mood | None:
     if told.quote().rstrip("\"'”’» ").endswith("?"):
         return None
     own = own_polarity(told, verb)
-    if own is None:
+    if own is None or _is_hoped(told, verb):
         return None
     put = _governed(told, verb, own)
     alleging = _aside(told, verb)
     if put is not None and alleging is not None and put.polarity is Polarity.STATED:
         return replace(put, polarity=Polarity.ALLEGED, speaker=put.speaker or alleging[0])
     return put
+
+
+def _is_hoped(told: Told, verb: int) -> bool:
+    """Whether the clause follows a hope or a fear, however it was parsed: "it is her \"hope\" that X replies"."""
+    words = told.parsed.words
+    for that in [c for c in told.parsed.children(verb) if words[c].text.lower() == "that" and words[c].tag == "IN"]:
+        before = next((w for w in reversed(words[:that]) if w.pos != "PUNCT"), None)
+        if before is not None and before.lemma in _DOUBTED:
+            return True
+    return False
 
 
 _HUNG_ON = frozenset("conj relcl acl appos prep pobj dobj nsubj nsubjpass advcl agent dep".split())
@@ -79,6 +90,13 @@ def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | N
     if aimed and any(words[c].text.lower() in {"is", "are", "am", "'s", "’s"} for c in parsed.children(head, "aux")):
         # "is travelling to Oslo to meet X" has not met X yet
         return Polarity.PLANNED if polarity is Polarity.STATED else None
+    if dep == "advcl" and at == verb and words[at].tag == "VB" and above.pos == "VERB":
+        # "will travel to Oslo to meet X", "could travel to Oslo to meet X", "did not travel to Oslo to meet X"
+        over = own_polarity(told, head)
+        if over in {None, Polarity.DENIED}:
+            return None
+        if polarity is Polarity.STATED and (over is Polarity.PLANNED or _sets_out(told, head)):
+            return Polarity.PLANNED
     if dep == "advcl" and at == verb and words[at].tag == "VBG" and polarity is Polarity.STATED:
         # "reportedly wrote to X, asking ..."
         verbal = above.pos in {"VERB", "AUX"}
@@ -96,6 +114,12 @@ def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | N
     if dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
         return None
     return polarity
+
+
+def _sets_out(told: Told, verb: int) -> bool:
+    """Whether somebody is on the way: who "goes to Oslo to meet X" has not met X yet."""
+    word = told.parsed.words[verb]
+    return word.lemma in _SETTING_OUT and word.tag in {"VBZ", "VBP"} and not told.parsed.children(verb, "aux")
 
 
 def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
@@ -120,8 +144,8 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
         if dep == "pcomp":
             if above.lemma == "of" and words[above.head].lemma in {"accuse", "suspect"}:
                 polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
-            if above.lemma in {"of", "about"} and words[above.head].lemma in _TALKED_OF:
-                return None  # "there is talk of X joining Y"
+            if above.lemma == "about" or (above.lemma == "of" and words[above.head].lemma in _TALKED_OF):
+                return None  # "there is talk of X joining Y", "wrote to me about meeting X"
             if above.lemma == "without":
                 polarity = Polarity.DENIED if polarity is Polarity.STATED else polarity
             elif above.lemma in {"instead", "against", "from"} and not _from_where(told, at):
@@ -228,6 +252,8 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
     if lemma in _IMPLYING:
         if lemma == "go" and words[governor].tag == "VBG":
             return Polarity.PLANNED if governor_own is Polarity.STATED and polarity is Polarity.STATED else None
+        if governor_own is polarity is Polarity.STATED and _sets_out(told, governor):
+            return Polarity.PLANNED
         return governor_own if polarity is Polarity.STATED else polarity
     if lemma in {"allow", "permit"} and passive and polarity is Polarity.STATED:
         return Polarity.STATED if governor_own is Polarity.STATED else None  # "was allowed to see X for an hour"
@@ -291,7 +317,7 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
         return Mood(polarity=Polarity.DENIED, speaker=speaker) if polarity is Polarity.STATED else None
     if own is Polarity.DENIED:
         return None
-    if lemma in _ALLEGING:
+    if lemma in _ALLEGING or lemma == "submit":  # counsel submits that something is so
         return None if polarity is Polarity.DENIED else Mood(polarity=Polarity.ALLEGED, speaker=speaker)
     if lemma in SAYING or lemma in {"show", "find", "hold", "know", "learn", "see", "mean", "tell", "remember"}:
         hearsay = any(_source(told, s) in _HEARSAY for s in subjects) or (

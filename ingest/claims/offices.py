@@ -81,7 +81,7 @@ _OPPOSED = frozenset({"opposition", "resistance", "insurgency", "rebellion"})
 # What makes a leader one of a camp or movement in a country, not of the country: "rebel commander"
 _CAMPS = _CAUSES | frozenset(
     "rebel militia guerrilla militant insurgent separatist islamist party union protest resistance faction gang clan"
-    " warlord brotherhood jihadist cartel mafia business labor labour".split()
+    " warlord brotherhood jihadist cartel mafia business labor labour democracy independence".split()
 )
 # The words before "leader" that leave it the country's: "supreme leader"
 _OF_COUNTRY = frozenset("supreme paramount coup junta military transitional regime strongman communist".split())
@@ -134,6 +134,9 @@ _AREAS = frozenset(
     " fundraising media press office staff department division litigation legal finance outreach education"
     " delegation mission".split()
 )
+_FIELDS = frozenset(
+    "policy affairs communications operations outreach planning programs programmes strategy relations".split()
+)
 
 
 def is_opposed(noun: str) -> bool:
@@ -144,6 +147,12 @@ def is_opposed(noun: str) -> bool:
 def is_area(name: str) -> bool:
     """Whether what a finder took for a body is only a field of work: "Head of Casework"."""
     return name.lower() in _AREAS
+
+
+def is_field(name: str) -> bool:
+    """Whether a name may be that of a field of work as well: "Vice President for Trade Policy at Y"."""
+    words = name.lower().split()
+    return words[-1] in _FIELDS and {"of", "for", "on"}.isdisjoint(words)
 
 
 def is_of_camp(words: str) -> bool:
@@ -246,8 +255,8 @@ def _leading(word: str, before: list[str], indefinite: bool, part: bool, partly:
     if part:
         return partly if word in _DIRECTS | {"leader", "commander"} else Relation.HOLDS_OFFICE_IN
     if word in _DIRECTS and word != "secretary-general":
-        if any(w not in _WHOLE for w in before):
-            return partly
+        if any(w not in _WHOLE for w in before) or (word == "chief" and before[-1:] == ["station"]):
+            return partly  # a "station chief" heads one of many
         if indefinite and not {"former", "past", "executive", "founding", "new", "managing"} & set(before):
             return Relation.WORKS_FOR
     return Relation.LEADS

@@ -23,6 +23,9 @@ _ENDOWED = frozenset({"fellow", "professor", "scholar", "lecturer"})
 # Behind a name, these know the field that it names: "a DNS expert"
 _OF_FIELDS = frozenset({"expert", "specialist"})
 _FORCES = frozenset("force troop soldier unit battalion brigade peacekeeper personnel operation".split())
+_HEADS = frozenset({"head", "director", "chief", "chair", "leader"})
+# Whoever leads these leads nothing of the state that they are in
+_OF_POLITICS = frozenset({"party", "coalition"})
 # Parts of a body in which one may be a member
 _PARTS = frozenset("board committee council panel caucus faction wing bench bureau presidium team staff".split())
 
@@ -50,6 +53,13 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                 actors = [a for a in told.actors(c) if a.kind is not EntityKind.PERSON]
                 if words[prep].lemma not in {"of", "from"}:
                     actors = [a for a in actors if not is_place(told, a)]
+                    if (
+                        words[noun].lemma in _HEADS
+                        and of_part
+                        and found
+                        and words[prep].lemma in {"at", "in", "within"}
+                    ):
+                        continue  # "head of the Legal Department at the Ministry", which another heads
                     if words[noun].lemma == "member" and found:
                         continue  # "a member of the group at the Council"
                 if words[noun].lemma in _FORCES or (words[c].name is None and words[c].lemma in _FORCES):
@@ -63,10 +73,14 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                     continue  # "director of a documentary on Y"
                 if words[c].name is None and words[c].lemma in _BRANCHES and (named or actors):
                     part = True  # "head of the Parliament delegation", "leader of the party's bench in Congress"
+                if not actors and words[c].name is None and words[c].lemma in _OF_POLITICS:
+                    continue  # "chairman of Canada's ruling party"
                 if not actors and words[c].name is None and words[c].pos in {"NOUN", "PROPN"} and depth < 2:
                     if words[prep].lemma in {"of", "for"} and not is_heading(words[c].lemma):
                         part = True
                     inner, _ = owners_of(told, c, depth + 1)
+                    if any(a.kind is EntityKind.PERSON for a in possessors(told, c)):
+                        inner = []  # "director of Kim's Senate campaign"
                     if words[c].lemma in {"embassy", "consulate", "mission"}:
                         inner = [a for a in inner if not is_nation(told, a)]  # the embassy is a body of its own
                     if words[noun].lemma != "member" or words[c].lemma in _PARTS:

@@ -54,6 +54,8 @@ def _leads(told: Told, verb: int) -> Iterator[Draft]:
         over = words[verb].head if words[verb].dep == "conj" else verb
         if words[over].dep == "relcl":
             led = _left_out(told, over)
+    if any(words[c].lemma in {"effort", "push", "fight", "charge", "way"} for c in taken):
+        led = []  # "leads the effort, with the help of Y"
     if lemma == "oversee" or _is_ranking(told, verb):
         led = []
     # "commands Pakistani forces": not all of Pakistan; and "a mission led by X, and the ministry" are two

@@ -15,6 +15,7 @@ from ingest.claims.kinship import kin_claims, kinship
 from ingest.claims.mood import mood
 from ingest.claims.offices import (
     is_area,
+    is_field,
     is_kin,
     is_of_camp,
     is_office,
@@ -39,6 +40,7 @@ from ingest.claims.titles import belonging, of_state, titled
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, bodies
 from ingest.claims.voices import voices
+from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
 __all__ = ["METHOD", "roles"]
@@ -116,16 +118,11 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         owners = _of_verb(told, calling)
     if not owners and holder.word == noun + 1:
         owners = [a for w in behind(told, noun + 1, "of", "from") for a in told.actors(w)]  # "Councillor X of Y"
-    owners = [o for o in unique(owners) if is_public(o) and not told.is_city(o)]
-    if any(not is_place(told, o) and not is_nation(told, o) for o in owners):
-        owners = [o for o in owners if not is_place(told, o) and not is_nation(told, o)]
-    for owner in owners:
+    for owner in _plainest(told, owners):
         if owner.appearance.id == holder.appearance.id or _is_where(told, owner) or _is_origin(told, owner):
             continue
-        if owner.kind is EntityKind.ORGANISATION and is_area(owner.appearance.name):
-            continue  # "Head of Casework"
-        if is_nation(told, owner) and is_of_camp(role.text):
-            continue  # "Kenyan union leader"
+        if _is_subject(told, noun, owner, role.text) or _is_for_country(told, owner, noun):
+            continue
         found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
         if _at_large(told, noun) or (lemma == "commander" and indefinite and list(behind(told, noun, "for"))):
             found = (Relation.WORKS_FOR,)  # "a commander for Y" is one of several
@@ -142,6 +139,46 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
             continue
         for relation in of_state(found, told, owner, role.text):
             yield draft(told, relation, holder, owner, at, put, role=role)
+
+
+# Whom a body has for a country: "the Kenya director"
+_OF_COUNTRIES = frozenset(
+    "coordinator director envoy adviser advisor expert analyst specialist representative correspondent editor"
+    " researcher lead manager officer scholar fellow desk".split()
+)
+_OWN_SHORT = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "United States", "America"})
+
+
+def _is_for_country(told: Told, owner: Actor, noun: int) -> bool:
+    """Whether a state's own name only says whom the office deals with: "Kenya coordinator X"."""
+    if owner.name is None or owner.word is None or owner.word >= noun:
+        return False
+    if told.parsed.words[noun].lemma not in _OF_COUNTRIES:
+        return False
+    name = told.names[owner.name]
+    owned = told.text[name.end : name.end + 1] in {"'", "’"}
+    return not owned and state_code(name.text) is not None and name.text not in _OWN_SHORT and is_place(told, owner)
+
+
+def _plainest(told: Told, owners: list[Actor]) -> list[Actor]:
+    """Of what may own an office the bodies, where there are any beside countries and fields of work."""
+    owners = [o for o in unique(owners) if is_public(o) and not told.is_city(o)]
+    if any(not is_place(told, o) and not is_nation(told, o) for o in owners):
+        owners = [o for o in owners if not is_place(told, o) and not is_nation(told, o)]
+    if any(not is_field(o.appearance.name) for o in owners):
+        # "Vice President for Trade Policy at Y"
+        owners = [o for o in owners if o.kind is not EntityKind.ORGANISATION or not is_field(o.appearance.name)]
+    return owners
+
+
+def _is_subject(told: Told, noun: int, owner: Actor, role: str) -> bool:
+    """Whether what stands as owner of an office is what it is about, or where: no body that has the office."""
+    if owner.kind is EntityKind.ORGANISATION and is_area(owner.appearance.name):
+        return True  # "Head of Casework"
+    at = owner.word or 0
+    if 0 < at < noun and told.parsed.words[at - 1].text.lower() in {"deputy", "vice", "assistant"}:
+        return True  # "deputy Fund chief" does not lead it
+    return (is_place(told, owner) or is_nation(told, owner)) and is_of_camp(role)  # "Kenyan union leader"
 
 
 def _at_large(told: Told, noun: int) -> bool:

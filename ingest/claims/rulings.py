@@ -144,7 +144,10 @@ def _court(text: str, form: RulingForm, linked: Linked, places: Places) -> tuple
         found.extend(_by_citation(text, form, linked))
     if not found:
         head = min(len(text), max(form.body, 2_500))
+        wanted = _court_cited(text, form)
         for start, end, appearance in places.between(0, head):
+            if wanted and wanted not in folded(appearance.name):
+                continue  # the court below, where the ruling's own court stands in its citation alone
             if appearance.kind is EntityKind.GOVERNMENT and _COURT.search(text[start:end]):
                 found.append((appearance, *_line_of(text, start, end)))
                 break
@@ -158,14 +161,19 @@ _NEUTRAL = re.compile(r"\[?\d{4}\]?\s(?P<court>(?:UK|EW|CS|NI)[A-Z]{2,4}(?:\s(?:
 
 def _by_citation(text: str, form: RulingForm, linked: Linked) -> Iterator[tuple[Appearance, int, int]]:
     """The court that the ruling's own neutral citation stands for, where the text names it."""
-    match = _NEUTRAL.search(text, 0, form.body)
-    wanted = NEUTRAL_COURTS.get(match.group("court").upper()) if match else None
+    wanted = _court_cited(text, form)
     for name, appearance in zip(linked.names, linked.appearances, strict=True):
         if wanted is None or appearance is None or appearance.kind is not EntityKind.GOVERNMENT:
             continue
         if folded(appearance.name).removeprefix("uk ") == wanted:
             yield appearance, *_line_of(text, name.start, name.end)
             return
+
+
+def _court_cited(text: str, form: RulingForm) -> str | None:
+    """The court of the ruling's own neutral citation, folded."""
+    match = _NEUTRAL.search(text, 0, form.body)
+    return NEUTRAL_COURTS.get(match.group("court").upper()) if match else None
 
 
 _OF_BELOW = re.compile(

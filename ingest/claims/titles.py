@@ -84,7 +84,8 @@ def belonging(told: Told, person: int) -> Iterator[Draft]:
                 if office and not relations:
                     continue  # "Councillor X of Y" is read as an office
                 relations = of_state(relations, told, owner, name.title.text) if name.title else ()
-                for relation in relations or (Relation.WORKS_FOR,):
+                member = Relation.MEMBER_OF if is_party(owner) and not titled else Relation.WORKS_FOR
+                for relation in relations or (member,):
                     yield draft(told, relation, holder, owner, person, put, role=name.title if relations else None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
 from ingest.claims import descriptions, reference
-from ingest.claims.bearers import bearer
+from ingest.claims.bearers import bearer, is_source
 from ingest.claims.first_person import body_meant
 from ingest.claims.reference import SINGULAR, SIZES
 from ingest.claims.unnamed import ANY_BODY, AUTHORITIES, BODY_NOUNS, FORCES, OFFICIALS, SAYING, agent_noun
@@ -244,7 +244,7 @@ class Told:
             # "Plain Table, an outfit led by X": what is said of the outfit is said of Plain Table
             yield from self._at(words[i].head, depth + 1)
             return
-        named = [c for c in parsed.children(i, "appos") if words[c].name is not None]
+        named = [c for c in parsed.children(i, "appos") if words[c].name is not None and not is_source(self, i, c)]
         if named and agent_noun(parsed, i) is None:
             for c in named:
                 for joined in parsed.conjuncts(c) if words[i].tag == "NNS" else (c,):  # "the brothers A and B"
@@ -268,7 +268,7 @@ class Told:
             for appearance in side:
                 yield Actor(appearance=appearance, word=i, certain=0.9)
             return
-        party = self.parties.get(lemma)
+        party = None if descriptions.is_later_party(self, i) else self.parties.get(lemma)
         if party is not None and not any(words[c].text.lower() in {"a", "an"} for c in parsed.children(i, "det")):
             yield Actor(appearance=party, word=i, certain=0.95)
             return

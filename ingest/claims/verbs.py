@@ -75,7 +75,11 @@ def subject_of(told: Told, verb: int) -> int | None:
         # "is in fact employed": the parse may hang the subject on the auxiliary
         own = own or tuple(s for a in parsed.children(verb, "auxpass", "aux") for s in parsed.children(a, "nsubj"))
         if own:
-            return own[0]
+            # "Kim: Just spoke to Lee" is said to Kim; "Kim: served as minister" tells of Kim
+            colon = words[own[0]].name is not None and own[0] + 1 < verb and words[own[0] + 1].text == ":"
+            called = colon and words[verb].lemma in {"speak", "talk", "meet", "see", "call", "ask"}
+            at = words[verb].dep == "pcomp" and words[words[verb].head].lemma == "at"  # "served at Y helping to open Z"
+            return None if called or at else own[0]
         dep, head = words[verb].dep, words[verb].head
         if head == verb:
             return _behind_date(told, verb)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.find.gazetteer import is_agency, is_ministry, state_code
+from ingest.find.clean import is_title
+from ingest.find.gazetteer import is_agency, is_ministry, nation_code, state_code
 from ingest.find.keys import WORD, body_key, in_order, last_word, person_key
 from ingest.find.names import Name, NameKind
 
@@ -86,8 +87,12 @@ def found_again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str
                 if body is None:
                     continue
                 meant[start] = body
-            elif want.kind is NameKind.PERSON and len(want.words) == 1 and _goes_on(text, match):
-                continue  # "Mohammed Yussef": another one
+            elif (
+                want.kind is NameKind.PERSON
+                and len(want.words) == 1
+                and (_goes_on(text, match) or _is_behind_another(text, start))
+            ):
+                continue  # "Mohammed Yussef", "Omar al Yussef": another one
             added.append(Name(start=start, end=match, text=text[start:match], kind=want.kind, finder=PROPAGATED))
             skip_to = match
             break
@@ -97,6 +102,15 @@ def found_again(text: str, names: list[Name]) -> tuple[list[Name], dict[int, str
 def _goes_on(text: str, end: int) -> bool:
     """Whether a capitalised word follows right behind: then a single word is not the whole name."""
     return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
+
+
+_OTHER_BEFORE = re.compile(r"\b([A-Z][a-z][\w’'-]*) (?:al|el|bin|ibn)[ -]\Z")
+
+
+def _is_behind_another(text: str, start: int) -> bool:
+    """Whether another's forename and a particle stand before: then a single word is the end of that name."""
+    before = _OTHER_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None and not is_title(before.group(1)) and nation_code(before.group(1)) is None
 
 
 def _in_capitals(wanted: dict[str, list[_Want]]) -> Iterator[tuple[str, list[_Want]]]:

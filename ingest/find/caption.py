@@ -11,7 +11,9 @@ _CAPTION = re.compile(
     r"In re(?=:| [A-Z]))\b[: ]*",
     re.I,
 )
-_TITLE = re.compile(r"(?:Case )?(?:Title|Name)\s*:?\s+(?=[A-Z])")
+_TITLE = re.compile(
+    r"(?:Case )?(?:Title|Name)\s*:?\s+(?=[A-Z])|(?:CITATION|Citation|Indexed as|INDEXED AS)\s?:\s+(?=[A-Z])"
+)
 _VERSUS = re.compile(r"\s(?:-\s?)?(?:v|vs|V|VS|c)\.?(?:\s?[-–])?\s")
 
 
@@ -19,9 +21,20 @@ def caption_of(text: str, top: Sequence[Line]) -> tuple[tuple[int, int] | None, 
     """The case's name where it stands in one line, and the parties: of a caption over lines, else of that line."""
     name, named = _in_one_line(text, top)
     block = block_parties(text, top, _CAPTION)
+    if name and len(block) > 1 and name[0] > block[-1].end and not _shares_word(text[slice(*name)], block):
+        return None, block  # the first of the cases that are listed under the caption
     if block and (len(block) > 1 or not named or not name):
         return name, block
     return name, named or block
+
+
+def _shares_word(name: str, parties: Sequence[Party]) -> bool:
+    """Whether a case's name has a word of one of the parties in it."""
+    words = set(re.findall(r"\w{2,}", name.casefold())) - _NO_PARTY
+    return any(words & set(re.findall(r"\w{2,}", party.text.casefold())) for party in parties)
+
+
+_NO_PARTY = frozenset("ltd limited the of and for another others co inc llc plc council borough company".split())
 
 
 def _in_one_line(text: str, top: Sequence[Line]) -> tuple[tuple[int, int] | None, tuple[Party, ...]]:

@@ -9,7 +9,8 @@ from ingest.find.names import Name, NameKind
 FINDER = "cases/4"
 
 _VERSUS = re.compile(
-    r"(?<=[\w.)\]’'])[ \t\u00a0]{1,2}\n?(?:vs?\.?|versus|c\.)[ \t\u00a0]{0,2}\n?"
+    r"(?<=[\w.)\]’'])(?:[ \t\u00a0]{1,2}\n?|\n[ \t]{0,12})(?:vs?\.?|versus|c\.)"
+    r"(?:[ \t\u00a0]{0,2}\n[ \t]{2,12}|[ \t\u00a0]{0,2}\n?)"
     r"(?=[ \t\u00a0]?(?:[Tt]he (?:former )?)?[A-Z(\[])"
 )
 _IN_RE = re.compile(
@@ -21,7 +22,8 @@ _MATTER_OF_COURSE = re.compile(
 )
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”]+|[,;:()\[\]\"“”]")
 _SMALL = frozenset(
-    "of the and & de la le du des et for van von der den di da al el bin ex rel. rel parte re o/b/o obo".split()
+    "of the and & de la le du des del della dos das los las et for van von der den di da al el bin ex rel. rel parte re"
+    " o/b/o obo".split()
 )
 # Words that begin the sentence in which a case is named and are no part of its name.
 _LEAD = frozenset(
@@ -59,11 +61,12 @@ def cases(text: str) -> Iterator[Name]:
     """The names of cases in a text, as they stand in it, in no order; they may overlap."""
     joined: set[int] = set()  # where a tail stands that belongs to a name
     versus = list(_with_versus(text, joined))
-    first_parties = {text[start:middle].rstrip() for start, middle, _ in versus}
+    known = {text[start:middle].rstrip() for start, middle, _ in versus}
+    known |= {text[middle:end].split(maxsplit=1)[-1] for _, middle, end in versus}
     for start, middle, end in versus:
         # "Poe and Roe v Arcadia" beside "Poe v Varna" is two cases of which the first is named by its party alone
         cut = text.find(" and ", start, middle)
-        alone = cut > 0 and text[start:cut] in first_parties
+        alone = cut > 0 and text[start:cut] in known
         yield case_name(text, cut + len(" and ") if alone else start, end)
     yield from _matters(text, joined)
 
@@ -107,9 +110,13 @@ def _matters(text: str, joined: set[int]) -> Iterator[Name]:
             yield case_name(text, start, end)
 
 
+# "Poe, Ann v. M.C.I. and Roe, Jo Lee v. M.C.I.": the given names of the next party stand behind its surname
+_NEXT_GIVEN = re.compile(r",\s(?:[A-ZÀ-Þ][\w’'.-]*\s){1,3}(?:v|c)\.?\s(?=M\.?\s?[CEP]\.?|Canada|Minist)")
+
+
 def _before_next(text: str, start: int, end: int) -> int:
     """The end of a case's name, cut before "and" where another case begins: "A v B and C v D"."""
-    if not _VERSUS.match(text, end):
+    if not (_VERSUS.match(text, end) or _NEXT_GIVEN.match(text, end)):
         return end
     cut = text.rfind(" and ", start, end)
     return cut if cut > start else end

@@ -42,7 +42,10 @@ TITLES = (
     "mp|mep|me|maître|dear|spokesperson|spokesman|spokeswoman|director|chairman|chairwoman|chair|activist|lawyer|"
     "attorney|counsel|journalist|founder|co-founder|comrade|citizen|field marshal|field marshall|vice admiral|"
     "rear admiral|brigadier general|major general|lieutenant general|lieutenant colonel|staff sergeant|admiral|"
-    "brigadier|commander|corporal|cdr|adm|brig|cpl|reps|sens|drs|messrs|ambs|dpm|pm|fm|vp"
+    "brigadier|commander|corporal|cdr|adm|brig|cpl|hhj|presidents|senators|supreme guide|supreme leader|"
+    "technician|firefighter|paramedic|trooper|superintendent|councilman|councilwoman|alderman|"
+    "assemblyman|assemblywoman|reps|sens|drs|messrs|ambs|dpm|pm|fm|vp|"
+    "pastor|representatives|prime ministers|ambassadors|judges|justices"
 )
 _TITLE = re.compile(rf"(?:{'|'.join(sorted(TITLES.split('|'), key=len, reverse=True))})\b\.?(?:\s+|\Z)", re.IGNORECASE)
 
@@ -60,6 +63,8 @@ _NO_PERSON = frozenset(
     " this that mr mrs ms dr honourable honorable unclassified confidential release original message sent"
     " prophet allah".split()
 )
+# These are months and creeds alone, and forenames before a surname.
+_ALSO_FORENAMES = frozenset("jan april june august christian".split())
 # The line break inside of a name that was wrapped: the line above is full, the one below goes on.
 _WRAPPED = 40  # characters of a line that was filled up
 _PIECE = re.compile(r"(?:(?!\s{3})[^\n\r\t|]|(?<=[^\W_]|[&.,-])\n[ ]{0,4}(?=[^\W_]))+")
@@ -107,7 +112,7 @@ _NO_BODY = frozenset(
     " house"
     " justice executive application board commission office consortium chamber committee observatory attn mr mrs ms"
     " unclassified u.s. department case doc part full release none na n/a tel fax email e-mail"
-    " democratic republican conservative liberal field levant balkans caucasus maghreb sahel".split()
+    " united democratic republican conservative liberal field levant balkans caucasus maghreb sahel".split()
 ) | {"west bank", "gaza strip", "middle east", "capitol hill"}
 
 
@@ -147,17 +152,26 @@ def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name |
     holder = _HOLDER_BEHIND.search(text, start, end)
     if kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT} and holder and "of" not in text[start:end].split():
         end = holder.start()  # "DFT Secretary"
+    if kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT}:
+        if head := _HEAD_OF_BODY.search(text, start, end):
+            end = head.start("holder")  # "Supreme Court President"
+        if before := _BEFORE_BODY.match(text, start, end):
+            start = before.end()
+        if board := _BOARD_OF.match(text, start, end):
+            start, kind = board.end(), NameKind.ORGANISATION
     if kind is NameKind.ORGANISATION:
         office = _OFFICE_BEFORE.match(text, start, end)
         start = office.end() if office else start  # "Treasurer, Atlantic Refugee Project"
         seat = SEATED.match(text, start, end)
         start = seat.end() if seat else start  # "Oslo-based Polar Committee"
-        if text.startswith("Former ", start):
-            start += len("Former ")  # at the head of a sentence: "Former Harbour Union chief Lena Diab"
+    if kind is not NameKind.PERSON and (judge := DEPUTY_JUDGE.match(text, start)):
+        start = judge.end()
     title = None
     if kind is NameKind.PERSON:
         if before := _BEFORE_PERSON.match(text, start, end):
             start = before.end()
+        if fathered := _FATHERED.search(text, max(0, start - 40), start):
+            start = fathered.start()
         if text[start - 1 : start] == "/" and (initial := _INITIAL.match(text, start, end)):
             start = initial.end()  # "D/S Falk", an office in short
         start, title = past_titles(text, _past_broken_title(text, start, end), end)
@@ -174,12 +188,34 @@ def _one(text: str, start: int, end: int, kind: NameKind, finder: str) -> Name |
         end = closing  # "POL) Office", where the parenthesis began before
     if dangling := _DANGLING.search(text, start, end):
         end = dangling.start()
+    if kind is not NameKind.PERSON and (opened := _OPEN_QUOTE.search(text, start, end)):
+        # 'Crisis Centre "Dawn', whose quotation ends right behind
+        closed = text[end : end + 1] in {'"', "”", "»"} and text[opened.start() - 1] == " "
+        end += 1 if closed else 0
     if start >= end:
         return None
     name = text[start:end]
     if not _acceptable(name, kind) or _is_monarch(text, start, name):
         return None
     return Name(start=start, end=end, text=name, kind=kind, finder=finder, title=title)
+
+
+_OPEN_QUOTE = re.compile(r"[\"“«](?=[^\"”»]+\Z)")
+# The rank of a judge, which is no part of the court's name: "Deputy Upper Tribunal Judge Roe"
+DEPUTY_JUDGE = re.compile(
+    r"(?:Deputy|Designated|Resident|Principal) (?=(?:(?:Upper|First-tier) )?Tribunal Judge\b)", re.IGNORECASE
+)
+# At the head of a sentence or in a headline: "Former Harbour Union chief Lena Diab", "FORMER NAVY COUNSEL"
+_BEFORE_BODY = re.compile(
+    r"(?:Former|FORMER|EX|Acting|Interim|Outgoing|Incoming|The late)[ -](?!Yugoslav|Soviet)(?=[A-Z])|"
+    r"(?:[Ee]x|[Tt]hen)[ -](?=[A-Z])"
+)
+# Whoever is on it is of the body: "the Board of HARE", "the Board of Trustees of Harbour College"
+_BOARD_OF = re.compile(
+    r"Board of(?: (?:Directors|Trustees|Governors|Regents) (?:of|for|at)| (?=[A-Z]{2,}\b)) ?(?:the )?(?=[A-Z])"
+)
+# The first half of a name that a model saw from its second on: "Yusuf bin" before "Rashid Falk", "Omar al-"
+_FATHERED = re.compile(r"\b[A-Z][a-z][\w’'-]*(?: (?:bin|ibn|bint|Bin|Ibn)\s| (?:al|el)-)\Z")
 
 
 _LAST_WORD = re.compile(r"\b[A-Z][a-z]+ \Z")
@@ -200,10 +236,18 @@ _BEFORE_PERSON = re.compile(
     r"(?:(?:Once|When|While|Although|Though|Because|Since|Meanwhile|Following|During|Until|Unless|Whereas)\s|"
     r"(?:By|BY|Hi|Hello|Hey|Thanks|Thx|Thank you)\b[, ]\s*|"
     r"[\w.]+(?: [A-Z][\w.]+)?-(?:born|based|bred|educated|raised|trained|appointed|backed)\s|"
-    r"(?:CODEL|STAFFDEL|Codel|Staffdel)\s)+(?=[A-Z])"
+    r"(?:CODEL|STAFFDEL|Codel|Staffdel)\s|"
+    r"(?:Apparently|Perhaps|Maybe|Presumably|Reportedly|Yesterday|Today|Tomorrow|Also|Then)\s|"
+    r"(?:[Ff]ormer|[Ll]ate|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming)\s|(?:[Ee]x|[Tt]hen)-)+(?=[A-Z])"
 )
 _HOLDER_BEHIND = re.compile(
     r"(?<=[A-Z]{2})\s(?:Secretary|Minister|Director|Chief|Administrator|Commissioner|Ambassador)\Z"
+)
+# Who holds an office of a body that ends before: "Supreme Court President", but not the Board of the President.
+_HEAD_OF_BODY = re.compile(
+    r"\b(?:Court|Bank|Committee|Council|Department|Ministry|Commission|Parliament|Senate|Embassy|University|Union|"
+    r"Foundation|Association)(?P<holder>\s(?:President|Chairman|Chairwoman|Chair|Director|Spokesman|Spokeswoman|"
+    r"Spokesperson|Chief|Judge|Justice|Minister|Governor|Professor))\Z"
 )
 _INITIAL = re.compile(r"[A-Z]\s+(?=[A-Z][a-z])")
 
@@ -270,6 +314,8 @@ _PARTICLES = frozenset(
 )
 
 
+# Words of a name that begin small: "al-Din", "d'Arc"
+_SMALL_FIRST = re.compile(r"(?:(?:al|el|as|ad|an|ar|ash|at|az|ul|ibn)-|[dlm]['’])[A-ZÀ-Þ]")
 _MONARCH = re.compile(r"(?:Amir|Emir|Ameer|King|Queen|Prince|Princess|Sultan|Shah|Emperor|Pope|Monarch)")
 
 
@@ -290,12 +336,19 @@ def _acceptable(name: str, kind: NameKind) -> bool:
         return False
     first = words[0].strip(".'’").lower()
     if kind is NameKind.PERSON:
-        if len(words) > 6 or any(c.isdigit() or c in "@/\\<>|=[]{}%&" for c in name) or first in _NO_PERSON:
+        no_person = first in _NO_PERSON and not (first in _ALSO_FORENAMES and len(words) > 1)
+        if (
+            len([w for w in words if w.lower() not in _PARTICLES]) > 6
+            or any(c.isdigit() or c in "@/\\<>|=[]{}%&" for c in name)
+            or no_person
+        ):
             return False
         if "XX" in name or _STREET.search(name) or _LAW.search(name):  # redacted, an address, a statute
             return False
         bare = [w for w in words if w.lower().strip(".") not in _PARTICLES]
-        if not bare or not all(w[0].isupper() or w[0] in "'’(\"“" or not w[0].isascii() for w in bare):
+        if not bare or not all(
+            w[0].isupper() or w[0] in "'’(\"“" or not w[0].isascii() or _SMALL_FIRST.match(w) for w in bare
+        ):
             return False
         return not (len(words) == 1 and (len(name) < 3 or (name.isupper() and len(name) <= 5)))
     if kind is NameKind.ORGANISATION:

@@ -28,7 +28,10 @@ _WHO = (
     r"third\s+part(?:y|ies)|demandeurs?|défendeurs?|minister\s+of\s[\w ,]{5,60})"
     r"(?:\(s\))?(?:\s?[-/]\s?(?:cross-)?(?:appell|respond|petition|defend|plaint|applic)\w+)?"
 )
-_NTH = r"(?:(?:first|second|third|fourth|principal|minor|adult|proposed|cross-?|lead|other)\s+)?"
+_NTH = (
+    r"(?:(?:first|second|third|fourth|principal|minor|adult|proposed|cross-?|lead|other)\s+"
+    r"(?:(?:and|to)\s+(?:second|third|fourth|fifth)\s+)?)?"
+)
 SIDE = (
     rf"(?:(?:counsel|solicitors?|attorneys?|lawyers?|barristers?|agent)\s+)?(?:for|"
     rf"on\s+behalf\s+of)\s+(?:the\s+)?{_NTH}{_WHO}"

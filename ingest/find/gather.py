@@ -65,7 +65,8 @@ def gathered(
     people = {n.start: n for n in model if n.kind is NameKind.PERSON}
     forms = [n for name in forms if (n := _in_headline(text, name, people)) is not None]
     merged = [set_right(text, name) for name in _merged(text[:end], forms, bodies, model)]
-    return _sure(text, whole_short_forms(text, kept(text[:end], merged, citations)))
+    found = without_overlaps(kept(text[:end], merged, citations))
+    return _sure(text, whole_short_forms(text, found))
 
 
 def _as_long_as(name: Name, whole: Name) -> Name:

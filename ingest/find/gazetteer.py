@@ -29,12 +29,29 @@ _BODY_WORDS = re.compile(
     r"Министерство|Суд|Прокуратура|Полиция|Посольство|Государственная Дума|Следственный комитет|"
     r"Г?КНБ|СНБ|МГБ|ФСИН|МВД|МИД|Минюст|Минобороны|Генпрокуратура|Госдума|Миграционная служба)\b",
 )
+# What is public by more than one word: a town's or a state's council, a committee of a house, a body of many states.
+_PUBLIC = re.compile(
+    r"\b(?:(?:City|County|Town|Borough|Legislative|Security) Council|(?:Environmental|Data) Protection Agency|"
+    r"Development Agency|Foreign Service|Civil Service|Air Force|Marine Corps|Peace Corps|Federal Reserve|"
+    r"Central Bank|Monetary Fund|World Bank|Foreign Affairs Committee|"
+    r"(?:House|Senate|Parliamentary) (?:[A-Z]\w+ ){0,4}(?:Subc|C)ommittee)\b"
+)
+_STATE_WORDS = re.compile(r"\b(?:Ministry|Embassy|Government|Department|Court|Commission)\b")
+# Words that make a body a private one, whatever a model called it.
+_PLAINLY_PRIVATE = re.compile(
+    r",? (?:Inc|Ltd|LLC|LLP|PLC|plc|Corp|GmbH|Co)\b\.?\Z|"
+    r"\b(?:Universit(?:y|é)|College|Foundation|Alliance|Network|Coalition|Society|Church|Club|Clinic|Campaign|"
+    r"Newspaper|Magazine|Gazette|Herald|Tribune|Times|Associates|Museum|Solicitors|Charity)\b|"
+    r"\bAssociation\b(?! of \w+ (?:\w+ )?(?:Nations|States)\b)|"
+    r"\b(?:of|for) (?:[A-Z]\w+ )?(?:Jews|Muslims|Christians|Lawyers|Journalists|Writers|Students|Manufacturers)\Z"
+)
 _PRIVATE_WORDS = re.compile(
     r"\b(?:News Agency|Press Agency|Travel Agency|Athletics? Department|Union|Association|Foundation|"
     r"Federation of|Club|"
     r"University|College|School|Times|Post|Project|Network|Alliance|Clinic|Solicitors|Lawyers|Council for|"
     r"Coalition|Law Group|Immigration Law|Law Offices?|Law Firm|LLP|Barristers|Legal Aid|Legal Services|"
-    r"Centre for|Center for|Watch|Rights|Society|Institute|Museum|Church|Salvation Army|Party)\b"
+    r"Centre for|Center for|Watch|Rights|Society|Institute|Museum|Church|Salvation Army|Party|Limited|Ltd|LLC|Inc|"
+    r"(?:Group|Chambers|Holdings|Consultants|Consultancy)\Z)\b"
 )
 
 
@@ -94,7 +111,12 @@ def is_body(name: str) -> bool:
     found = find(name)
     if found is not None:
         return found.sort is not Sort.STATE
-    return bool(_BODY_WORDS.search(name)) and not _PRIVATE_WORDS.search(name)
+    return bool(_BODY_WORDS.search(name) or _PUBLIC.search(name)) and not _PRIVATE_WORDS.search(name)
+
+
+def is_plainly_private(name: str) -> bool:
+    """Whether the words of a body's name say that it is no public one: "Inc.", "University", "Network"."""
+    return bool(_PLAINLY_PRIVATE.search(name)) and not _STATE_WORDS.search(name) and not is_body(name)
 
 
 def listed(text: str, start: int, end: int) -> Iterator[Name]:

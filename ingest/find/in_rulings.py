@@ -10,6 +10,7 @@ from ingest.find.letter import name_in_line
 from ingest.find.lines import Line
 from ingest.find.name_lists import in_list
 from ingest.find.names import Name, NameKind
+from ingest.find.parties import CROWN
 from ingest.find.ruling import FORM, RulingForm
 
 # "The Secretary of State for the Home Department", "HK", "M D"
@@ -35,7 +36,7 @@ _STATE_OR_COURT = re.compile(
 _INITIALS = re.compile(r"(?P<name>[A-Z]{1,4}(?:[ .-]{1,2}[A-Z]{1,2}){0,3}[.-]?)\s*(?:\(|\Z)")
 _ORGANISATION = re.compile(
     r"\b(?:council|association|society|lawyers|advocates|refugees?|clinic|network|coalition|alliance|federation|foundation|"
-    r"institute|committee|centre|center|project|rights|union|trust|inc|ltd|llc|llp|lp|plc|co|corp|corporation|company|university|"
+    r"institute|committee|centre|center|project|rights|union|trust|inc|ltd|limited|llc|llp|lp|plc|holdings|co|corp|corporation|company|university|"
     r"school|church|group|legal|services|liberty|justice for|watch|amnesty)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ def _courts(text: str, form: RulingForm) -> Iterator[Name]:
 
 def _party(text: str, start: int, end: int) -> Iterator[Name]:
     whole = text[start:end]
-    if "XX" in whole or not whole.strip() or _NO_NAME.match(whole):
+    if "XX" in whole or not whole.strip() or _NO_NAME.match(whole) or CROWN.match(whole.strip()):
         return
     office = _OFFICE_PARTY.match(whole)
     initials = _INITIALS.match(whole)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from graph.model import folded
-from ingest.find.gazetteer import is_body, state_code
+from ingest.find.gazetteer import is_body, nation_code, state_code
 from ingest.find.keys import last_word, person_key
 from ingest.find.names import Name, NameKind
 
@@ -38,6 +38,8 @@ def one_kind_each(text: str, names: list[Name]) -> list[Name]:
             and not _IN_PLACE.search(text, max(0, name.start - 6), name.start)
         ):
             kind = NameKind.PERSON
+        elif name.kind is NameKind.ORGANISATION and nation_code(name.text) and not state_code(name.text):
+            kind = NameKind.NATION  # where it recurs, "Danish" is a nation's word as it was before
         elif name.kind in {NameKind.ORGANISATION, NameKind.PLACE, NameKind.NATION}:
             if key in people or (name.text.casefold() in surnames and not state_code(name.text)):
                 kind = NameKind.PERSON
@@ -75,8 +77,11 @@ def one_kind_each(text: str, names: list[Name]) -> list[Name]:
             ranked = votes[key].most_common(2)
             if len(ranked) > 1 and ranked[0][0] is not NameKind.PERSON and ranked[0][1] > ranked[1][1]:
                 kind = ranked[0][0]
+        if kind is NameKind.GOVERNMENT and _COMPANY.search(name.text) and not is_body(name.text):
+            kind = NameKind.ORGANISATION
         settled.append(name if kind is name.kind else replace(name, kind=kind))
     return settled
 
 
+_COMPANY = re.compile(r"\b(?:Company|Inc|Ltd|Limited|LLC|LLP|PLC|plc|Corp|GmbH)\.?\Z", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\b(?:in|to|from|of|at|near)\s\Z")

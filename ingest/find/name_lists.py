@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.find.gazetteer import is_body, state_code
+from ingest.find.given_names import is_given_name
 from ingest.find.names import NameKind
 
 
@@ -55,6 +56,11 @@ _FIRM = re.compile(
     r"Group|"
     r"Corporation|University|College|School|Rights|Trust|Union|Refugee|Refugees|UNHCR|Amnesty)\b|\s&\s|\bet al\b)",
     re.IGNORECASE,
+)
+# "Mr Ian Poe KC of Harbour Chambers"
+_OF_FIRM = re.compile(
+    rf"(?P<person>(?P<title>(?:Mr|Ms|Mrs|Miss|Mx|Dr|Sir|Dame|Professor)\.? )?(?:[{_UP}][\w.'’-]* ){{0,3}}"
+    rf"[{_UP}][\w'’-]+(?P<silk> [QK]C)?) (?:of|from) (?P<firm>(?:the )?[{_UP}0-9].+)"
 )
 _GENERIC = re.compile(
     r"(?:(?:barristers?|solicitors?|attorneys?(?: at law)?|lawyers?|advocates?|avocats?|counsel|law|legal|offices?|the|"
@@ -142,9 +148,19 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             a += 1
         while b > a and (text[b - 1].isspace() or text[b - 1] in '"“”_*–—:,'):
             b -= 1
-        if a < b:
+        if a < b and (joint := _OF_FIRM.match(text, a, b)) and _is_of_firm(joint):
+            yield a, joint.end("person")
+            yield joint.start("firm"), b
+        elif a < b:
             yield a, b
         at = match.end() if match is not None else end
+
+
+def _is_of_firm(joint: re.Match[str]) -> bool:
+    """Whether "of" joins a person to a firm: "Ms Ann Poe of Harbour Chambers", not "Law Offices of Ann Poe"."""
+    person, firm = joint.group("person"), joint.group("firm")
+    known = joint.group("title") or joint.group("silk") or is_given_name(person.split()[0])
+    return bool(known and _FIRM.search(firm) and not _FIRM.search(person))
 
 
 def _wrapped(text: str, start: int, at: int) -> bool:

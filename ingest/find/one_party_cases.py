@@ -11,7 +11,7 @@ from ingest.find.names import Name
 _CAP = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]{1,3})"
 _SHORT = re.compile(
     rf"(?P<name>{_CAP}(?:(?:\s(?:and|&|of|de|van|al|bin)){{0,2}}\s{_CAP}){{0,4}}(?:\s?\([^()\n]{{2,60}}\))?"
-    rf"(?:\s{_CAP}){{0,2}}(?:\s\(Re\))?)"
+    rf"(?:\s{_CAP}){{0,3}}(?:\s\(Re\))?)"
     r",?\s{1,2}\Z"
 )
 _NO_SHORT = re.compile(
@@ -23,6 +23,7 @@ _NO_SHORT = re.compile(
 )
 # What stands before a citation is no case of one party where "v." stands before it, or half a word.
 _SECOND_PARTY = re.compile(r"(?:\b(?:v|vs|c|ex rel|[Ee]x p(?:arte)?)\.?|[^\W\d_]-|&|\bof)\s{1,2}\Z")
+_JUDGE = re.compile(r"\s(?:C\.?J|A?C?J\.?A|J|JJ|J\.?J\.?A|L\.?J|M\.?R)\.?\Z")
 _IN_RE = re.compile(r"\bIn [Rr]e: \Z")
 # "D (Children), Re (Abduction)": as law reports sort them
 _BEHIND = re.compile(r"(?<![\w(])(?P<name>[A-Z]{1,3}(?: \([A-Z][^()\n]{2,40}\))?, Re(?: \([^()\n]{3,60}\))?)(?!\w)")
@@ -52,6 +53,8 @@ def short_cases(text: str, places: Iterable[int], body: int) -> Iterator[Name]:
         if start is None or start >= end or _SECOND_PARTY.search(text, window, start):
             continue
         name = text[start:end]
+        if _JUDGE.search(name):
+            continue  # "a decision of Poe J., 2011 FC 99"
         if re_ := _IN_RE.search(text, window, start):
             start = re_.start()
         if (

@@ -49,6 +49,7 @@ _COURT = re.compile(
 )
 _END = re.compile(
     r"(?:representation|appearances|heard|before\b|present\b|coram|on petition|on appeal|appeal from|"
+    r"on (?:discretionary review|certification|certiorari|writ|motion|remand)\b|"
     r"petition for|argued|"
     r"submitted|filed|decided|for the (?:appellant|respondent|petitioner|applicant)|counsel|on behalf|"
     r"decision|determination|"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.model import Span
-from ingest.find.clean import CASE_NUMBER, HEAD_WORD, SEATED, is_title, past_titles
+from ingest.find.clean import CASE_NUMBER, DEPUTY_JUDGE, HEAD_WORD, SEATED, is_title, past_titles
 from ingest.find.gazetteer import nation_code, state_code
 from ingest.find.names import Name, NameKind
 
@@ -43,9 +43,9 @@ _TITLED = re.compile(
     r"Director|Commissioner|President|Chancellor|Governor|Secretary|Mayor|Madam|Mme|Mlle|Maître|Me|Father|Sister|"
     r"Member|"
     r"Inspector|Officer|Captain|Colonel|General|Lieutenant|Sergeant|Major|Hon|Lord|Lady|Baroness|Counsel)\.?[ ]"
-    r"(?P<name>(?:[A-ZÀ-ÖØ-Þ]\.?[ ]?){0,2}[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
-    r"(?:[ ](?:(?:de|da|van|von|der|la|le|el|al|"
-    r"bin)[ ]|(?:al|el|as|ad|an|ar)-)?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){0,2})(?![\w])"
+    r"(?P<name>(?:[A-ZÀ-ÖØ-Þ]\.?[ ]?){0,2}(?:[OD][’'])?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
+    r"(?:[ ](?:[A-ZÀ-ÖØ-Þ]\.[ ]){0,2}(?:(?:de|da|van|von|der|la|le|el|al|"
+    r"bin)[ ]|(?:al|el|as|ad|an|ar)-)?(?:[OD][’'])?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*){0,2})(?![\w])"
 )
 # Words in capitals behind a title that are no surname: "Minister of", "Justice Department", "Member State"
 _NO_SURNAME = frozenset(
@@ -66,7 +66,7 @@ _NO_PERSON_LAST = re.compile(
     r"(?:Reports?|Statements?|Visit|Trip|Remarks|Briefings?|Meetings?|Calls?|Speech|Letters?|Interview|Schedule|"
     r"Updates?|Readout|Notes?|Memo|Memorandum|Announcement|Summit|Assembly|Council|"
     r"Committee|Board|Union|Association|Agency|Bureau|Services?|Organi[sz]ation|Congress|Consortium|Network|Coalition|"
-    r"Alliance|Federation|University|College|Institute|Foundation|Hospital|Library)"
+    r"Alliance|Federation|University|College|Institute|Foundation|Hospital|Library|Forum|Motors|Electric|Bank|Group|Fund)"
 )
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]*(?:[-’'][^\W\d_]+)*\.?")
 
@@ -279,6 +279,8 @@ def public(text: str, start: int, end: int) -> Iterator[Name]:
                 a += sum(len(w) + 1 for w in words[: i + 1])
                 words = words[i + 1 :]
                 break
+        if judge := DEPUTY_JUDGE.match(text, a):
+            a = judge.end()
         if american := _STATE_INSIDE.match(text, a, b):
             a = american.end()  # "for Harbour Matters U.S. Department of Labor"
             words = text[a:b].split(" ")

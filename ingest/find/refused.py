@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import Citation
-from ingest.find.gazetteer import is_body, state_code
+from ingest.find.gazetteer import is_body, is_plainly_private, nation_code, state_code
 from ingest.find.names import Name, NameKind
 
 # In scanned mail the sign between is read as another one.
@@ -37,7 +37,8 @@ _FRAGMENT = re.compile(
     r"(?:Force|Forces|Intelligence|Journalism|Affairs|Global Affairs|Relations Committee|Office|Department|Section|"
     r"POTUS|FLOTUS|VPOTUS|SECSTATE|SECDEF|Field|(?:Reconstruction|Stabili[sz]ation|Prevention|Promotion) of .*|"
     r"State|Staff|Team|Unit|Division|Desk|Subject|Acting \w+|Senior \w+|Deputy \w+|Former \w+|"
-    r"Large for .*|(?:National|Homeland) Security|"
+    r"Office of (?:the )?(?:Deputy|Assistant|Under|Acting|Special)|Duty \w+|North|South|East|West|D?PM|D?FM|DCM|"
+    r"Large(?: for .*)?|(?:National|Homeland) Security|(?:Congress(?:wo)?man|Senator|Minister|Ambassador) and .*|"
     r"(?:Humanitarian|Disaster|Emergency|Crisis) (?:Response|Assistance|Affairs))|.*\b(?:Majority|Minority)"
 )
 _NO_CASE = re.compile(
@@ -65,7 +66,6 @@ _ARMED = re.compile(
 # Who owns a text is boilerplate: "Copyright 2010 by The Harbour Group. All rights reserved."
 _OWNERS = re.compile(r"(?<![^\W_])©|\bCopyright\b|\(c\) ?(?:19|20)\d\d|\b[Aa]ll [Rr]ights [Rr]eserved\b")
 _COMPANY_ALONE = re.compile(r"(?:Ltd|LTD|Inc|INC|LLC|LLP|PLC|GmbH|S\.A|P\.[AC]|N\.A|L\.L?\.?[CP]|Corp|CORP|Co)\.?")
-_COMPANY = re.compile(r"\b(?:Ltd|Inc|LLC|LLP|PLC|plc|GmbH|S\.A|Corp|Co)\.?\Z")
 
 
 def kept(text: str, names: Sequence[Name], citations: Sequence[Citation]) -> list[Name]:
@@ -82,6 +82,7 @@ def kept(text: str, names: Sequence[Name], citations: Sequence[Citation]) -> lis
         and not _REDACTED.fullmatch(name.text.strip(" .,"))
         and not _is_label(name)
         and not _is_acronym(text, name)
+        and not (name.kind is NameKind.PERSON and name.text.isupper() and _BROKEN_OFF.match(text, name.end))
         and (name.kind is not NameKind.CASE or _is_case(text, name, words, cited))
     ]
 
@@ -100,8 +101,8 @@ def _of_owners(text: str) -> Iterator[int]:
 
 
 def is_private(name: str) -> bool:
-    """Whether a name is plainly that of a party, front or armed group: no public body."""
-    return bool(_ARMED.search(name)) and not is_body(name)
+    """Whether a name is plainly that of a party, front or armed group, a company or association: no public body."""
+    return is_plainly_private(name) or (bool(_ARMED.search(name)) and not is_body(name))
 
 
 def plausible_case(name: str) -> bool:
@@ -118,11 +119,31 @@ def _shorter(text: str, name: Name, end: int) -> Name:
     return replace(name, end=name.start + len(kept_text), text=kept_text) if kept_text else name
 
 
-_CONTINENTS = frozenset({"Africa", "Asia", "Europe", "Latin America", "Middle East", "Central Asia", "South Asia"})
+_CONTINENTS = frozenset({"Africa", "Asia", "Europe", "Latin America", "Middle East", "Central Asia", "South Asia"}) | {
+    "Americas",
+    "West Bank",
+    "Gaza Strip",
+    "Caribbean",
+    "Balkans",
+}
 _GENERIC = frozenset(
-    "BOARD COUNCIL COMMITTEE OFFICE COURT AGENCY DEPARTMENT MINISTRY EMBASSY COMMISSION PANEL STAFF".split()
+    "BOARD COUNCIL COMMITTEE OFFICE COURT AGENCY DEPARTMENT MINISTRY EMBASSY COMMISSION PANEL STAFF GOVERNMENT".split()
+) | {"REGIONAL GOVERNMENT", "Regional Government"}
+# What begins a stretch of a headline that is no person's name: "Poe Departs Harbour"
+_HEADLINE_VERBS = frozenset(
+    "Departs Visits Meets Says Urges Warns Leaves Quits Resigns Joins Slams Seeks Vows Rejects Denies Accuses".split()
 )
-_OFFICE_HOLDERS = re.compile(r".* (?:Senators|Ministers|Officials|Leaders|Generals|Ambassadors|Presidents|Governors)")
+# Behind a name that a list of the day breaks off, so that the rest stands under it: "PRESIDENT ANN 4:30 pm POE"
+_BROKEN_OFF = re.compile(r"\s+\d{1,2}:\d\d ?[ap]m\s+[A-Z]{3,}\b")
+_OFFICE_HOLDERS = re.compile(
+    r".* (?:Senators|Ministers|Officials|Leaders|Generals|Ambassadors|Presidents|Governors)|"
+    r"(?!.*\b(?:of|for)\b).* (?:Am ?bassador|Envoy)"
+)
+
+
+def _is_of_nation(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return rest.isalpha() and rest.islower() and nation_code(first) is not None and state_code(first) is None
 
 
 def _is_label(name: Name) -> bool:
@@ -130,10 +151,16 @@ def _is_label(name: Name) -> bool:
         return True  # "THE BOARD" in a heading or a list of the day says not of what
     if name.kind is NameKind.ORGANISATION and _OFFICE_HOLDERS.fullmatch(name.text):
         return True
-    if name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT} and _FRAGMENT.fullmatch(name.text):
+    if name.kind is NameKind.ORGANISATION and _is_of_nation(name.text):
+        return True  # "a Kenyan union": one of several
+    if name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT} and (
+        _FRAGMENT.fullmatch(name.text) or name.text.endswith((" constituency", " Constituency"))
+    ):
         return True
     if name.kind not in {NameKind.PERSON, NameKind.ORGANISATION}:
         return False
+    if name.kind is NameKind.PERSON and name.text.split()[0] in _HEADLINE_VERBS:
+        return True
     if name.kind is NameKind.PERSON and name.text.isupper() and _SHOUTED.search(name.text):
         return True
     if _COMPANY_ALONE.fullmatch(name.text):
@@ -165,20 +192,39 @@ def _is_case(text: str, name: Name, words: set[str], cited: set[int]) -> bool:
     return "(" in name.text or all(w in words or not w[:1].isupper() for w in name.text.split())
 
 
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?|,? I{2,3}\b(?!\.)")
+_TO_BODY = re.compile(
+    r" to the (?:U\.?N\.?\b\.?|E\.?U\.?\b\.?|United Nations|European Union|African Union|Arab League)(?! [A-Z])"
+)
+
+
+def _longer(text: str, name: Name) -> Name:
+    """The name up to its end: with "Jr." behind a person, and "to the UN" behind a mission."""
+    behind = None
+    if name.kind is NameKind.PERSON and " " in name.text:
+        behind = _SUFFIX.match(text, name.end)
+    elif name.kind in {NameKind.ORGANISATION, NameKind.GOVERNMENT} and name.text.endswith((" Mission", " Delegation")):
+        behind = _TO_BODY.match(text, name.end)
+    return replace(name, end=behind.end(), text=text[name.start : behind.end()]) if behind else name
+
+
 def _of_its_kind(text: str, name: Name) -> Name:
+    name = _longer(text, name)
     if name.kind in {NameKind.GOVERNMENT, NameKind.ORGANISATION} and "(" in name.text.rpartition(")")[2]:
         closes = text[name.end : name.end + 1] == ")"
         end = name.end + 1 if closes else name.start + name.text.rindex("(")
         name = replace(name, end=end, text=text[name.start : end]) if closes else _shorter(text, name, end)
+    if name.kind is NameKind.PERSON and name.text.endswith(("-", "–", "—")):
+        name = _shorter(text, name, name.start + len(name.text.rstrip("-–—")))
     if name.kind is NameKind.PERSON and (judge := _JUDGE_BEHIND.search(name.text)):
         name = _shorter(text, name, name.start + judge.start())
     if name.kind is NameKind.PERSON and (
         _FIRM_BEHIND.match(text, name.end) or _INSTRUCTED.search(text, max(0, name.start - 30), name.start)
     ):
         return replace(name, kind=NameKind.ORGANISATION)
-    if name.kind is NameKind.GOVERNMENT and _COMPANY.search(name.text) and not is_body(name.text):
+    if name.kind is NameKind.GOVERNMENT and is_plainly_private(name.text):
         return replace(name, kind=NameKind.ORGANISATION)
-    if name.kind is NameKind.GOVERNMENT and name.text in _CONTINENTS:
+    if name.kind in {NameKind.GOVERNMENT, NameKind.ORGANISATION} and name.text in _CONTINENTS:
         return replace(name, kind=NameKind.PLACE)
     armed = name.kind in {NameKind.GOVERNMENT, NameKind.PERSON} and _ARMED.search(name.text)
     if armed and not (name.kind is NameKind.PERSON and " " in name.text) and not is_body(name.text):

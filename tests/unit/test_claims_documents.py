@@ -227,6 +227,67 @@ def test_he_is_not_who_arrested_somebody_unnamed(finder: Finder) -> None:
     assert not {row for row in rows(found) if row[1] == "CHARGED_BY"}
 
 
+TRIBUNAL = """Upper Tribunal
+(Immigration and Asylum Chamber)                    Appeal Number: PA/99999/2031
+
+THE IMMIGRATION ACTS
+
+Heard at Varna                                      Decision & Reasons Promulgated
+On 3 June 2031                                      On 21 June 2031
+
+Before
+
+DEPUTY UPPER TRIBUNAL JUDGE NORBURY
+
+Between
+
+MR TESFAY BRILLSON
+Appellant
+and
+THE SECRETARY OF STATE FOR THE HOME DEPARTMENT
+Respondent
+
+DECISION AND REASONS
+
+1. The appellant appeals with permission against the decision of First-tier Tribunal Judge Penn dismissing his appeal
+against the respondent's refusal of asylum.
+
+2. The appellant was represented by Mr Otto Marsh and the respondent by Ms Ida Fenn. The second appellant met
+Haile Woldu. Mr Marsh submitted that Yusuf Adan met Lea Okon.
+
+Mr Karl Thurn is the head of the Treaty Department at the Ministry of Harbours.
+
+3. The appeal is dismissed.
+
+Signed                              Date 18 June 2031
+Deputy Upper Tribunal Judge Norbury
+"""
+
+
+def test_an_appeal_comes_from_the_tribunal_whose_decision_it_is_against(finder: Finder) -> None:
+    found = rows(read(finder, TRIBUNAL)[1])
+    assert ("PA/99999/2031", "APPEALED_FROM", "First-tier Tribunal", "stated") in found
+    assert not any("Secretary" in c[2] or "SECRETARY" in c[2] for c in found if c[1] == "APPEALED_FROM")
+    assert not any(name.startswith(("Deputy", "DEPUTY")) for c in found for name in (c[0], c[2]))
+    # a party acts for no other, and the second appellant is not the one who is named
+    assert {c[0] for c in found if c[1] == "REPRESENTS"} <= {"Otto Marsh", "Ida Fenn"}
+    met = {(*sorted((c[0], c[2])), c[3]) for c in found if c[1] == "MET_WITH"}
+    assert met == {("Lea Okon", "Yusuf Adan", "alleged")}
+    assert ("Karl Thurn", "LEADS", "Ministry of Harbours", "stated") not in found
+
+
+def test_a_court_that_only_the_citation_names_is_not_the_one_below(finder: Finder) -> None:
+    text = (
+        "Hilary Term\n[2031] UKSC 99\nOn appeal from: [2030] EWCA Civ 998\n\nJUDGMENT\n\n"
+        "Brill Boats Ltd (Respondent) v Commissioners for Harbours (Appellant)\n\nbefore\n\nLord Norbury\nLady Penn\n\n"
+        "JUDGMENT GIVEN ON\n6 March 2031\n\nLORD NORBURY: (with whom Lady Penn agrees)\n\n"
+        "1. The Upper Tribunal allowed the appeal. For these reasons the appeal is dismissed.\n"
+    )
+    document, found = read(finder, text)
+    assert document.kind is DocumentKind.RULING
+    assert not {c for c in rows(found) if c[1] in {"HEARD_IN", "APPEALED_FROM"}}
+
+
 def test_their_agent_is_that_of_the_government(finder: Finder) -> None:
     text = """SECOND SECTION
 

@@ -43,6 +43,7 @@ def test_words_of_an_office(words: str, given: set[Relation]):
         ("NLP leader", True),
         ("union leader", True),
         ("rebel commander", True),
+        ("democracy leader", True),
         ("minister", False),
     ],
 )

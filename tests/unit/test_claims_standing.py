@@ -161,6 +161,24 @@ CASES = {
     "Tomas Berg is survived by his wife, Jane Roe.": ["Jane Roe FAMILY_OF Tomas Berg"],
     "Jane Roe denies that she is a cousin of Tomas Berg.": ["Jane Roe FAMILY_OF Tomas Berg | denied"],
     "Jane Roe is a law partner of Tomas Berg.": [],
+    "Jane Roe wept for her naval partner, Tomas Berg.": [],
+    "Jane Roe wept for her longtime partner, Tomas Berg.": ["Jane Roe FAMILY_OF Tomas Berg"],
+    "They asked Norway coordinator Jane Roe to stay.": [],
+    "They asked Norwegian President Jane Roe to stay.": ["Jane Roe HOLDS_OFFICE_IN Norway"],
+    "Jane Roe, a former Harbour Fund station chief, wept.": ["Jane Roe WORKS_FOR Harbour Fund"],
+    "Jane Roe of the Harbour Party wept.": ["Jane Roe MEMBER_OF Harbour Party"],
+    "Jane Roe was the Senior Vice President for Trade Policy at Harbour College.": [
+        "Jane Roe HOLDS_OFFICE_IN Harbour College"
+    ],
+    "Jane Roe served as director of Tomas Berg's Senate campaign.": [],
+    "Jane Roe, chairman of Kenya's ruling party, spoke on Monday.": [],
+    "Kenya's pro-democracy leader Jane Roe spoke on Monday.": [],
+    "Jane Roe is leading the search with the money of Harbour College.": [],
+    "A group led by deputy Harbour Fund chief Jane Roe came.": [],
+    "Jane Roe: served as director of Harbour College": ["Jane Roe LEADS Harbour College"],
+    "Kenya Director Jane Roe spoke on Monday.": [],
+    "Since 2007 Jane Roe has represented the Harbour Hills Constituency.": [],
+    "She served for a year at Harbour College helping to launch Plain Table.": [],
 }
 
 

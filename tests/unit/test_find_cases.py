@@ -37,6 +37,8 @@ FOUND = [
     ("Orchard Wash. Corp. v. Kallay, 999 U.S. 9 (2007)", "Orchard Wash. Corp. v. Kallay"),
     ("Kallay v. Mun. of Varna, 998 F.3d 9 (1st Cir. 2009)", "Kallay v. Mun. of Varna"),
     ("He decided Kallay v. Cal. The court then rose.", "Kallay v. Cal."),
+    ("in Kallay Brill, Ana del Carmen v. M.C.I. (F.C.A., no. A-99-07)", "Kallay Brill, Ana del Carmen v. M.C.I."),
+    ("Note 4: Kallay v.\n      M.C.I., 2004 FC 999.", "Kallay v.\n      M.C.I."),
     ("See Kallay v. Secre-\ntary of Labour, 998 F.2d 9.", "Kallay v. Secre-\ntary of Labour"),
     ("Orchard Gar-\ndens Apts. v. Kallay, 999 S.W.2d 9", "Orchard Gar-\ndens Apts. v. Kallay"),
     ("the reasoning in Re. K (Children: Arcadia) [2019] 1 FLR 1", "Re. K (Children: Arcadia)"),
@@ -67,6 +69,16 @@ def test_names_of_cases(text: str, wanted: str) -> None:
 def test_two_cases_joined_by_and() -> None:
     text = "relied on Krotov v Secretary of State [2004] EWCA Civ 69 and on Sepet v Secretary of State [2003] UKHL 15."
     assert [n.text for n in cases(text)] == ["Krotov v Secretary of State", "Sepet v Secretary of State"]
+
+
+def test_two_cases_by_surname_joined_by_and() -> None:
+    text = "See Kallay, Ida v. M.C.I. and Brill, Otto Jan v. M.C.I. (F.C.A., nos. A-99-06; A-98-06)."
+    assert {n.text for n in cases(text)} == {"Kallay, Ida v. M.C.I.", "Brill, Otto Jan v. M.C.I."}
+
+
+def test_a_case_by_its_second_party_is_none_of_the_next() -> None:
+    text = "citing State v. Kallay, 99 N.C. 271 (1848), and, citing Kallay and Brill v. Orchard University, 97 N.C. 742"
+    assert {n.text for n in cases(text)} == {"State v. Kallay", "Brill v. Orchard University"}
 
 
 def test_the_number_of_one_case_is_no_part_of_the_next() -> None:
@@ -124,6 +136,8 @@ SHORT = [
     ("I was taken to HJ (Iran), but", "HJ (Iran)"),
     ("The guidance in CM (EM country guidance; disclosure) Zimbabwe CG [2013] UKUT 00059 (IAC) stands.",
      "CM (EM country guidance; disclosure) Zimbabwe CG"),
+    ("In KB and Others (pier closure: boat people) Sri Lanka CG [2013] UKUT 999 (IAC) guidance was given.",
+     "KB and Others (pier closure: boat people) Sri Lanka CG"),
     ("as was said in D (Children), Re (Abduction: Custody), it", "D (Children), Re (Abduction: Custody)"),
     ("the guidance in Kallay (Article 8: balance) [2017] UKUT 99999", "Kallay (Article 8: balance)"),
     ("a decision of this Division, X (Re), 2017 CanLII 99999 (CA IRB)", "X (Re)"),
@@ -143,6 +157,7 @@ def test_cases_by_one_party(text: str, wanted: str) -> None:
         "the Federal Court (2016 FC 99902)",
         "the Charter [1993] 2 SCR 689",
         "In May, 2019 FC 1",
+        "affirming a decision of Fennimore J., 2011 FC 99903",
     ],
 )
 def test_no_case_by_one_party(text: str) -> None:

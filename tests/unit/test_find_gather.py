@@ -85,6 +85,15 @@ def test_a_title_is_no_part_of_a_name(text: str, name: str):
         ("Former Polar Register chief Ann Poe", "Former Polar Register", ["Polar Register"]),
         ("of the Senate--Polar Register chief Ann Poe", "Senate--Polar Register", ["Polar Register"]),
         ("Polar Party's Ann Poe", "Polar Party's Ann Poe", ["Polar Party"]),
+        ("FORMER POLAR REGISTER CHIEF ANN POE", "FORMER POLAR REGISTER", ["POLAR REGISTER"]),
+        ("She chairs the Board of HARW now", "Board of HARW", ["HARW"]),
+        (
+            "the Board of Trustees of the Polar Register met",
+            "Board of Trustees of the Polar Register",
+            ["Polar Register"],
+        ),
+        ("He won the Ice Welfare constituency", "Ice Welfare constituency", []),
+        ("the Polar Mission to the UN said", "Polar Mission", ["Polar Mission to the UN"]),
         ("the Second Sketch of Harrow", "Second Sketch of Harrow", ["Second Sketch of Harrow"]),
     ],
 )
@@ -108,6 +117,26 @@ def test_a_person_whom_a_model_broke_in_two_is_one():
     # but not where the second is a whole name
     found = _seen("The guard Fennimore Anna Brill went.", "Fennimore", "Anna Brill")
     assert [name for name, _ in found] == ["Fennimore", "Anna Brill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name"),
+    [
+        ("He rang Yusuf bin Rashid Falk in May.", "Rashid Falk", "Yusuf bin Rashid Falk"),
+        ("We saw Yusuf al-Din Falk in May.", "Din Falk", "Yusuf al-Din Falk"),
+        ("She asked Governor Orla O'Fennick to come.", "Orla", "Orla O'Fennick"),
+        ("His father, Tadeus L. Brill, Sr., was there.", "Tadeus L. Brill", "Tadeus L. Brill, Sr."),
+        ("Then Tadeus Brill III came.", "Tadeus Brill", "Tadeus Brill III"),
+        ("Then Yusuf al-Din came.", "Yusuf al-Din", "Yusuf al-Din"),
+        ("Then Jan Brill came.", "Jan Brill", "Jan Brill"),
+        ("Then Supreme Guide Tadeus Brill came.", "Supreme Guide Tadeus Brill", "Tadeus Brill"),
+        ("We met Presidents Brill and Falk. Brill spoke.", "Presidents Brill", "Brill"),
+        ("So Senator Tadeus G. Brill said.", "Tadeus", "Tadeus G. Brill"),
+        ("Then Technician Brill came.", "Technician Brill", "Brill"),
+    ],
+)
+def test_a_person_is_named_from_end_to_end(text: str, seen: str, name: str):
+    assert name in [found for found, kind in _seen(text, seen) if kind == "person"]
 
 
 def test_a_name_behind_a_title_goes_on_below_the_line():

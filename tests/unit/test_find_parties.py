@@ -6,6 +6,7 @@ import pytest
 
 from ingest.find.in_rulings import names_of_ruling
 from ingest.find.name_lists import in_list
+from ingest.find.names import NameKind
 from ingest.find.panel import signatures
 from ingest.find.ruling import RulingForm, ruling_form
 
@@ -276,3 +277,92 @@ def test_an_office_with_and_in_its_name_is_one_party():
     )
     parties = [text[p.start : p.end] for p in ruling_form(text).parties]
     assert parties == ["TADEUS BRILL", "THE COMMISSIONERS FOR POLAR WATERS AND WARDENS"]
+
+
+LANDS = """Neutral Citation Number: [2031] UKUT 999 (LC)
+
+IN THE UPPER TRIBUNAL (LANDS CHAMBER)
+
+BETWEEN:
+
+                   ORCHARD ESTATES LIMITED
+                                                  Appellant
+                            -and-
+
+                   (1) MR TADEUS BRILL
+                   (2) VARNA MANAGEMENT LIMITED
+                                                  Respondents
+
+Re: Flats 1-9, Pier Road
+
+Heard on 5 May 2031
+
+Iris Fenn, instructed by Kallay Legal LLP, for the appellant
+Mr Otto Marsh of Quay Chambers for the first and second respondents
+
+The following cases are referred to in this decision:
+
+Kallay v Fennimore [2015] UKSC 99
+Arcadia Dairies Ltd v Kallay [2001] 2 EGLR 999
+
+Introduction
+
+1. This is an appeal from the decision of the First-tier Tribunal (Property Chamber) about service charges.
+2. The appeal is dismissed.
+"""
+
+
+def test_the_first_case_of_a_list_under_the_caption_is_not_the_own() -> None:
+    form = ruling_form(LANDS)
+    assert form.caption is None
+    assert [p.text for p in form.parties] == ["ORCHARD ESTATES LIMITED", "MR TADEUS BRILL", "VARNA MANAGEMENT LIMITED"]
+
+
+def test_a_company_is_no_person_and_a_barrister_is_not_the_chambers() -> None:
+    kinds = {n.text: n.kind for n in names_of_ruling(LANDS, ruling_form(LANDS))}
+    assert kinds["ORCHARD ESTATES LIMITED"] is NameKind.ORGANISATION
+    assert kinds["Otto Marsh"] is NameKind.PERSON
+    assert kinds["Quay Chambers"] is NameKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ms Ida Brill KC of Harbour Chambers", ["Ida Brill", "Harbour Chambers"]),
+        ("Anna Brill of Harbour Law", ["Anna Brill", "Harbour Law"]),
+        ("Law Offices of Anna Brill", ["Law Offices of Anna Brill"]),
+        ("Society of Orchard Lawyers", ["Society of Orchard Lawyers"]),
+    ],
+)
+def test_a_person_of_a_firm_is_two(text: str, wanted: list[str]) -> None:
+    assert [text[n.start : n.end] for n in in_list(text, 0, len(text))] == wanted
+
+
+def test_the_crown_that_applies_for_somebody_is_no_party() -> None:
+    text = (
+        "IN THE HIGH COURT OF JUSTICE\nADMINISTRATIVE COURT\nCase No: CO/9999/2031\n\nBetween :\n\n"
+        "R (on the application of IDA KALLAY)     Claimant\n- and -\nHARBOUR COUNCIL     Defendant\n\n"
+        "JUDGMENT\n\n1. The claim is dismissed.\n"
+    )
+    names = {n.text for n in names_of_ruling(text, ruling_form(text)) if n.kind is not NameKind.CASE}
+    assert {"IDA KALLAY", "HARBOUR COUNCIL"} <= names
+    assert "R" not in names
+
+
+def test_the_label_of_a_citation_is_no_part_of_a_caption() -> None:
+    text = (
+        "SUPREME COURT OF CANADA\n\nCITATION: Kallay v. Canada (Attorney General), 2031 SCC 99     DATE: 20311107\n\n"
+        "BETWEEN:\nIda Kallay\nAppellant\nand\nAttorney General of Canada\nRespondent\n\nREASONS FOR JUDGMENT:\n"
+    )
+    form = ruling_form(text)
+    assert form.caption is not None
+    assert text[slice(*form.caption)] == "Kallay v. Canada (Attorney General)"
+
+
+def test_the_review_under_a_caption_is_no_party() -> None:
+    text = (
+        "IN THE SUPREME COURT OF NORTH ARCADIA\nNo. 999A31\n\nORCHARD BOATS, INC.,\nPlaintiff,\nv.\n"
+        "STATE OF NORTH ARCADIA, and IDA KALLAY, in her official capacity.\n\n"
+        "On discretionary review pursuant to A.C.G.S. 7A-31 of a decision of the Court of Appeals\n"
+    )
+    assert not any("A.C.G.S" in p.text for p in ruling_form(text).parties)

@@ -108,6 +108,19 @@ def test_who_is_named_only_later_is_not_meant_yet() -> None:
     assert who(result)[1] == ("Moyo", "Tendai Moyo")
 
 
+def test_a_surname_behind_anothers_forename_and_particle_is_not_the_first() -> None:
+    text = "Yusuf al Falk spoke. Omar bin Idris al Falk came. Later President al Falk left."
+    assert [n.start for n in linked(text, ("Yusuf al Falk", PERSON)).names] == [0, text.rindex("Falk")]
+
+
+def test_a_forename_in_a_pasted_text_is_not_surely_the_sender() -> None:
+    text = "From: Falk, Selma R\n\nBerg was married to Selma. He leaves his wife, Selma Vale Berg."
+    result = linked(text, ("Falk, Selma R", PERSON), ("Selma Vale Berg", PERSON), ("Selma", PERSON))
+    assert "Selma R Falk" not in [
+        a.name for n, a in zip(result.names, result.appearances, strict=True) if a and n.start > 20
+    ]
+
+
 def test_a_word_broken_at_the_end_of_a_line_is_whole_in_the_name() -> None:
     text = "See Poe v. Secre-\ntary of Labour."
     result = linked(text, ("Poe v. Secre-\ntary of Labour", NameKind.CASE))
@@ -199,3 +212,13 @@ def test_every_name_keeps_its_place_and_links_are_repeatable(words: list[str], d
         assert name.start >= last
         last = name.end
     assert len(first.names) == len(first.appearances)
+
+
+def test_a_seat_behind_a_short_name_tells_it_from_a_body_elsewhere() -> None:
+    text = "She led the Polar Embassy in Riga. He ran the Polar Embassy in Oslo."
+    short = Name(start=46, end=59, text="Polar Embassy", kind=PUBLIC, finder="en_test")
+    names = [*names_in(text, ("Polar Embassy in Riga", PUBLIC)), short]
+    assert who(link("d", text, names, sentences(text, "en"))) == [
+        ("Polar Embassy in Riga", "Polar Embassy in Riga"),
+        ("Polar Embassy", "Polar Embassy"),
+    ]
