@@ -1,13 +1,16 @@
 """Claims that the product reads out of real documents, judged by hand: precision on text that we did not write.
 
     python -m tests.quality.judged draw --models M --data D --out FILE   a sheet of claims drawn at random, to be judged
-    python -m tests.quality.judged keep FILE                             takes the verdicts of a sheet into judged.json
+    python -m tests.quality.judged differ FIRST SECOND --out FILE        claims for a third to settle
+    python -m tests.quality.judged keep FIRST SECOND THIRD               writes judged.json from the sheets of the three
     python -m tests.quality.judged score --models M --data D             the figures
+    python -m tests.quality.judged steps --models M --data D             how often each estimate was right
 
 Articles are re3d's documents and the web pages of html_articles, mails those of clinton_100, rulings the labelled ones.
 The same number of claims is drawn of each, whatever documents they come from. A quarter of the documents is for tuning
-and is never judged here (draw --tune). judged.json names documents and offsets and holds no text. A verdict counts for
-as long as the product makes that claim of that sentence.
+and is never judged here (draw --tune). Two readers who know nothing of each other judge every claim, a third settles
+where they differ (JUDGING.md). judged.json names documents and offsets and holds no text. A verdict counts for as
+long as the product makes that claim of that sentence.
 """
 
 import argparse
@@ -19,10 +22,11 @@ import random
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
+from unittest import mock
 
 from graph.model import AppearanceRef, Claim, Findings, Reference, TextLayer
 from ingest.findings import Finder, open_finder
@@ -32,7 +36,9 @@ from tests.quality.rulings import LABELS, originals
 
 JUDGED = Path(__file__).resolve().parent / "judged.json"
 KINDS = ("article", "mail", "ruling")
-SEED: Final = 20261201
+SETS = "articles, mails, rulings"
+PLACE: Final = ("set", "document", "start", "end", "relation", "polarity", "subject", "object")
+SEED: Final = 20261203
 BIN = 50  # claims at least, in each bin of confidence
 
 
@@ -58,6 +64,19 @@ class Row:
     precision: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """How two readers agree, in percent. kappa: Cohen's, which is 0 for chance."""
+
+    task: str
+    set: str
+    part: str
+    n: int
+    measure: str
+    agreement: float
+    kappa: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +173,6 @@ def sheet(data: Path, models: Path, each: int, *, tune: bool = False) -> Iterato
                     **key_of(claim, findings),
                     "verdict": "",
                     "wrong": "",
-                    "_confidence": claim.confidence,
                     "_claim": f"{end(claim.subject)} | {claim.relation} | {end(claim.object)} | {claim.polarity}",
                     "_quote": evidence.quote,
                     "_before": layer.text[max(0, evidence.start - 500) : evidence.start],
@@ -167,26 +185,52 @@ def sheet(data: Path, models: Path, each: int, *, tune: bool = False) -> Iterato
         yield from chance.sample(pools[kind], min(each, len(pools[kind])))
 
 
-def keep(file: Path) -> int:
-    """Take the verdicts of a sheet into judged.json without its text; gives how many there are now."""
+def sheet_of(file: Path) -> dict[str, dict[str, Any]]:
+    """The rows of a judged sheet by where their claims stand; ends where a row has no verdict."""
     rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     if undecided := [n for n, row in enumerate(rows, 1) if row["verdict"] not in ("right", "wrong")]:
         raise SystemExit(f"{file}: lines without a verdict right or wrong: {undecided}")
-    held = json.loads(JUDGED.read_text("utf-8")) if JUDGED.exists() else []
-    held = {json.dumps({k: v for k, v in row.items() if k not in ("verdict", "wrong")}): row for row in held}
-    for row in rows:
-        bare = {k: v for k, v in row.items() if not k.startswith("_")}
-        held[json.dumps({k: v for k, v in bare.items() if k not in ("verdict", "wrong")})] = bare
-    lines = ",\n".join(json.dumps(row) for row in held.values())
-    JUDGED.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    return len(held)
+    if silent := [n for n, row in enumerate(rows, 1) if (row["wrong"] == "") != (row["verdict"] == "right")]:
+        raise SystemExit(f"{file}: lines whose wrong must say what is wrong, and be empty if nothing is: {silent}")
+    return {json.dumps([row[field] for field in PLACE]): row for row in rows}
+
+
+def differing(first: Path, second: Path) -> Iterator[dict[str, Any]]:
+    """The claims to which two readers gave different verdicts, without a verdict and with what either said."""
+    other = sheet_of(second)
+    for place, row in sheet_of(first).items():
+        if row["verdict"] != other[place]["verdict"]:
+            said = [f"{each['verdict']} {each['wrong']}".strip() for each in (row, other[place])]
+            yield {**row, "verdict": "", "wrong": "", "_said": said}
+
+
+def keep(first: Path, second: Path, third: Path) -> int:
+    """Write judged.json from the sheets of two readers and of the third who settles; gives how many claims it holds."""
+    one, two, settled = map(sheet_of, (first, second, third))
+    lines = []
+    for place, row in one.items():
+        if row["verdict"] != two[place]["verdict"] and place not in settled:
+            raise SystemExit(f"{third}: does not settle {place}")
+        last = settled.get(place, row)
+        bare = {key: value for key, value in last.items() if not key.startswith("_")}
+        lines.append(json.dumps(bare | {"readers": [row["verdict"], two[place]["verdict"]]}))
+    JUDGED.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    return len(lines)
+
+
+def agreement(readers: Sequence[Sequence[str]]) -> tuple[float, float]:
+    """How often two readers gave the same verdict, in percent, and Cohen's kappa (1960), in percent."""
+    same = sum(a == b for a, b in readers) / len(readers)
+    shares = [sum(pair[n] == "right" for pair in readers) / len(readers) for n in (0, 1)]
+    chance = shares[0] * shares[1] + (1 - shares[0]) * (1 - shares[1])
+    return round(100 * same, 1), round(100 * (same - chance) / (1 - chance), 1) if chance < 1 else 100.0
 
 
 def standing(data: Path, finder: Finder) -> tuple[list[Judged], int]:
     """Verdicts on claims that the product makes today, and how many verdicts are on claims that it makes no more."""
     verdicts: dict[tuple[str, str], dict[str, str]] = collections.defaultdict(dict)
     for row in json.loads(JUDGED.read_text("utf-8")):
-        where = {k: row[k] for k in ("start", "end", "relation", "polarity", "subject", "object")}
+        where = {field: row[field] for field in PLACE[2:]}
         verdicts[row["set"], row["document"]][json.dumps(where)] = row["verdict"]
     found = []
     for source, _, findings in readings(data, finder, frozenset(verdicts)):
@@ -206,14 +250,25 @@ def standing(data: Path, finder: Finder) -> tuple[list[Judged], int]:
     return found, sum(map(len, verdicts.values())) - len(found)
 
 
-def rows(data: Path, models: Path, finder: Finder | None = None) -> Iterator[Row]:
-    """Precision of the judged claims: altogether, by kind of document, by how sure the product said it was."""
+def rows(data: Path, models: Path, finder: Finder | None = None) -> Iterator[Row | Agreed]:
+    """Precision of the judged claims: altogether, by kind of document, by how sure it was; how the readers agree."""
     judged, gone = standing(data, finder or open_finder(models))
     if gone:
         print(f"judged claims: {gone} verdicts are on claims that are made no more", file=sys.stderr)
     parts = [("all", judged), *((f"{kind}s", [j for j in judged if j.kind == kind]) for kind in KINDS)]
     for measure, chosen in parts:
         yield _row("judged claims", measure, chosen)
+    readers = [row["readers"] for row in json.loads(JUDGED.read_text("utf-8"))]
+    same, kappa = agreement(readers)
+    yield Agreed(
+        task="judged claims",
+        set=SETS,
+        part="drawn at random",
+        n=len(readers),
+        measure="two readers",
+        agreement=same,
+        kappa=kappa,
+    )
     for chosen in bins([j for j in judged if not fitted_on(j.document)]):
         said = sum(j.confidence for j in chosen) / len(chosen)
         measure = f"{chosen[0].confidence:.2f} to {chosen[-1].confidence:.2f}, {100 * said:.0f} said"
@@ -239,6 +294,21 @@ def fitted_on(document: str) -> bool:
     return zlib.crc32(f"{id_}{name}".encode()) % 2 == 0
 
 
+def steps(data: Path, models: Path) -> Iterator[str]:
+    """How often each estimate of the product was right, on the half that ``ingest.claims.sureness`` is fitted on."""
+    with mock.patch("ingest.claims.draft.sureness", float):
+        judged, _ = standing(data, open_finder(models))
+    fitted = collections.defaultdict(list)
+    for each in judged:
+        if fitted_on(each.document):
+            fitted[each.confidence].append(each)
+    for estimate in sorted(fitted):
+        chosen = fitted[estimate]
+        relations = collections.Counter(each.relation for each in chosen).most_common(6)
+        told = ", ".join(f"{relation} {count}" for relation, count in relations)
+        yield f"{estimate:.3f}  n {len(chosen):3}  right {share([each.right for each in chosen]):5}  {told}"
+
+
 def _row(task: str, measure: str, judged: Sequence[Judged], part: str = "drawn at random") -> Row:
     documents: dict[str, list[bool]] = collections.defaultdict(list)
     for each in judged:
@@ -248,7 +318,7 @@ def _row(task: str, measure: str, judged: Sequence[Judged], part: str = "drawn a
     )
     return Row(
         task=task,
-        set="articles, mails, rulings",
+        set=SETS,
         part=part,
         n=len(judged),
         measure=measure,
@@ -263,10 +333,17 @@ def share(rights: Sequence[bool]) -> float:
     return round(100 * sum(rights) / len(rights), 1) if rights else 0.0
 
 
+def write(lines: Iterable[Mapping[str, Any]], file: Path) -> int:
+    """Write a sheet, one claim a line; gives how many."""
+    written = [json.dumps(line, ensure_ascii=False) + "\n" for line in lines]
+    file.write_text("".join(written), encoding="utf-8")
+    return len(written)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    for name in ("draw", "score"):
+    for name in ("draw", "score", "steps"):
         verb = verbs.add_parser(name)
         verb.add_argument("--models", type=Path, required=True)
         verb.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -274,14 +351,20 @@ def main() -> int:
             verb.add_argument("--each", type=int, default=100, help="of each kind of document")
             verb.add_argument("--tune", action="store_true", help="of the documents that one may look at")
             verb.add_argument("--out", type=Path, required=True, help="outside the checkout: it holds text")
-    verbs.add_parser("keep").add_argument("file", type=Path)
+    differ = verbs.add_parser("differ")
+    differ.add_argument("sheets", type=Path, nargs=2)
+    differ.add_argument("--out", type=Path, required=True, help="outside the checkout: it holds text")
+    verbs.add_parser("keep").add_argument("sheets", type=Path, nargs=3)
     given = parser.parse_args()
     if given.verb == "draw":
-        with given.out.open("w", encoding="utf-8") as out:
-            for row in sheet(given.data, given.models, given.each, tune=given.tune):
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        write(sheet(given.data, given.models, given.each, tune=given.tune), given.out)
+    elif given.verb == "differ":
+        print(f"{write(differing(*given.sheets), given.out)} claims to settle in {given.out}")
     elif given.verb == "keep":
-        print(f"{keep(given.file)} verdicts in {JUDGED}")
+        print(f"{keep(*given.sheets)} claims in {JUDGED}")
+    elif given.verb == "steps":
+        for line in steps(given.data, given.models):
+            print(line)
     else:
         for figure in rows(given.data, given.models):
             print(json.dumps(asdict(figure)))

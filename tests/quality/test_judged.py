@@ -2,14 +2,16 @@
 
 import itertools
 import json
+from pathlib import Path
 
 import pytest
 
 from graph.model import Polarity
 from graph.vocabulary import Relation
-from tests.quality.judged import BIN, JUDGED, Judged, bins, share
+from tests.quality import judged as scorer
+from tests.quality.judged import BIN, JUDGED, PLACE, Judged, agreement, bins, differing, keep, share, write
 
-FIELDS = {"set", "document", "start", "end", "relation", "polarity", "subject", "object", "verdict", "wrong"}
+FIELDS = {"set", "document", "start", "end", "relation", "polarity", "subject", "object", "verdict", "wrong", "readers"}
 
 
 def judged(confidence: float) -> Judged:
@@ -25,8 +27,11 @@ def test_verdicts_are_whole_and_hold_no_text():
         assert Polarity(row["polarity"])
         assert row["verdict"] in ("right", "wrong")
         assert (row["wrong"] != "") == (row["verdict"] == "wrong")
+        assert len(row["readers"]) == 2
+        assert set(row["readers"]) <= {"right", "wrong"}
+        assert row["verdict"] in row["readers"]
         assert all(end == "document" or len(end) in (0, 2) for end in (row["subject"], row["object"]))
-    places = [json.dumps([row[f] for f in sorted(FIELDS - {"verdict", "wrong"})]) for row in rows]
+    places = [json.dumps([row[field] for field in PLACE]) for row in rows]
     assert len(set(places)) == len(places)
 
 
@@ -47,3 +52,45 @@ def test_claims_said_equally_sure_are_in_one_bin():
 def test_share():
     assert share([]) == 0.0
     assert share([True, True, False]) == 66.7
+
+
+def sheet(file: Path, *verdicts: str) -> Path:
+    places = [dict.fromkeys(PLACE, number) for number in range(len(verdicts))]
+    rows = [
+        place | {"verdict": verdict, "wrong": "name" if verdict == "wrong" else "", "_quote": "kept from the file"}
+        for place, verdict in zip(places, verdicts, strict=True)
+    ]
+    write(rows, file)
+    return file
+
+
+def test_a_third_settles_where_two_readers_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(scorer, "JUDGED", tmp_path / "judged.json")
+    first = sheet(tmp_path / "first", "right", "right", "wrong")
+    second = sheet(tmp_path / "second", "right", "wrong", "wrong")
+    open_ones = list(differing(first, second))
+    assert [(row["set"], row["verdict"], row["_said"]) for row in open_ones] == [(1, "", ["right", "wrong name"])]
+    third = tmp_path / "third"
+    write([open_ones[0] | {"verdict": "wrong", "wrong": "link"}], third)
+    assert keep(first, second, third) == 3
+    kept = json.loads((tmp_path / "judged.json").read_text("utf-8"))
+    assert [(row["verdict"], row["wrong"], row["readers"]) for row in kept] == [
+        ("right", "", ["right", "right"]),
+        ("wrong", "link", ["right", "wrong"]),
+        ("wrong", "name", ["wrong", "wrong"]),
+    ]
+    assert "kept from the file" not in (tmp_path / "judged.json").read_text("utf-8")
+
+
+def test_what_is_not_settled_is_not_kept(tmp_path: Path):
+    first, second = sheet(tmp_path / "first", "right"), sheet(tmp_path / "second", "wrong")
+    with pytest.raises(SystemExit, match="does not settle"):
+        keep(first, second, sheet(tmp_path / "third"))
+    with pytest.raises(SystemExit, match="without a verdict"):
+        keep(sheet(tmp_path / "first", ""), second, second)
+
+
+def test_agreement_beyond_chance():
+    assert agreement([("right", "right"), ("wrong", "wrong")]) == (100.0, 100.0)
+    assert agreement([("right", "right"), ("wrong", "right")]) == (50.0, 0.0)
+    assert agreement([("right", "right")] * 3) == (100.0, 100.0)

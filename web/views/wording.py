@@ -110,9 +110,9 @@ def moment(value: datetime | None) -> str:
 
 def confidence(value: float) -> str:
     """How sure the machine is of a claim, in words."""
-    if value >= 0.85:
+    if value >= 0.9:
         return "clear wording"
-    if value >= 0.6:
+    if value >= 0.7:
         return "likely reading"
     return "unsure: read the sentence"
 
