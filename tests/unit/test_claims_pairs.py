@@ -117,7 +117,7 @@ def test_the_classifier_adds_what_rules_do_not_read(both, models_folder):
     (made,) = found.claims
     assert made.evidence[0].quote == COUPLE
     assert made.evidence[0].method.startswith("e5-pairs-")
-    assert made.confidence < 0.5
+    assert made.confidence < 0.7  # "unsure", as the pages say
 
 
 def test_where_rules_join_two_the_classifier_says_no_more(both):
