@@ -16,6 +16,8 @@ from ingest.claims.offices import is_counsel, is_office
 from ingest.claims.standing import behind, possessors
 from ingest.claims.told import Told
 from ingest.claims.verbs import is_mere_place, subject_of
+from ingest.find.clean import HEAD_WORD
+from ingest.find.given_names import is_given_name
 from ingest.find.names import NameKind
 
 CONTACT = frozenset(
@@ -123,8 +125,14 @@ def _bodies(told: Told, nouns: Iterator[int] | Sequence[int]) -> Iterator[Appear
     """The bodies that these words are by name; a list of several names none."""
     named = [a for noun in nouns if told.name_at(noun) is not None for a in told.actors(noun)]
     for actor in named:
-        if actor.kind in _BODIES and not is_mere_place(told, actor):
+        if actor.kind in _BODIES and not is_mere_place(told, actor) and not _may_be_person(actor.appearance.name):
             yield actor.appearance
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether a body is called like somebody, forename and surname: where one acts for another, it mostly is one."""
+    words = name.split()
+    return len(words) == 2 and is_given_name(words[0]) and not HEAD_WORD.search(words[1])
 
 
 def _practice(told: Told, draft: Draft, drafts: Sequence[Draft]) -> Appearance | None:

@@ -203,10 +203,9 @@ class Told:
 
     def _is_called(self, i: int) -> bool:
         """Whether word i is the name of a person in apposition to a noun: "his father, Lee"."""
-        words = self.parsed.words
-        name = self.name_at(i) if i >= 0 else None
-        called = name is not None and name.kind is NameKind.PERSON and words[i].dep == "appos"
-        return called and words[words[i].head].name is None
+        word, name = self.parsed.words[i], self.name_at(i)
+        person = i >= 0 and name is not None and name.kind is NameKind.PERSON
+        return person and word.dep == "appos" and self.parsed.words[word.head].name is None
 
     def _joined_before(self, i: int) -> list[int]:
         """The words that "A, B and C, who ..." joins to C: only with a comma does "who" speak of all of them."""

@@ -55,15 +55,15 @@ ACTS = ("MET_WITH", "WROTE_TO", "SPOKE_WITH", "ASKED", "REPLIED_TO", "REPRESENTS
         ("Anna Petrova, a lawyer at the Open Door Centre who represents Omar Diallo, wept.", "Open Door Centre"),
         ("Omar Diallo is represented by Anna Petrova of the Open Door Centre.", "Open Door Centre"),
         ("Anna Petrova wrote to the Home Office.", None),
-        ("Anna Petrova wrote to the Home Office through her lawyer, Nina Orlova.", None),
+        ("Anna Petrova wrote to the Home Office through her lawyer, Nina Castle.", None),
         ("Anna Petrova came through the Open Door Centre and met Omar Diallo.", None),
         ("Anna Petrova met Omar Diallo as head of the Open Door Centre.", None),
         ("Anna Petrova, director of the Open Door Centre, met Omar Diallo.", None),
-        ("On behalf of Nina Orlova, Anna Petrova wrote to the Home Office.", None),
+        ("On behalf of Nina Castle, Anna Petrova wrote to the Home Office.", None),
     ],
 )
 def test_in_a_sentence(finder: Finder, sentence: str, body: str | None) -> None:
-    found = {b for (who, _), b in through(read(finder, OPENING + sentence), *ACTS).items() if who != "Nina Orlova"}
+    found = {b for (who, _), b in through(read(finder, OPENING + sentence), *ACTS).items() if who != "Nina Castle"}
     assert found == {body}
 
 
@@ -95,7 +95,7 @@ ADDRESS = "3 March 2023\n\nMs Ruth Abara\nRefugee Affairs Branch\nOttawa\n\nDear
          {"Anna Petrova": "Open Door Centre", "Tom Berg": "Free Law Fund"}),
         ("", "We ask you to act.", "For the Open Door Centre:\n\nAnna Petrova\nSolicitor",
          {"Anna Petrova": "Open Door Centre"}),
-        ("", "I write on behalf of Nina Orlova, whom the Open Door Centre knows.", "Anna Petrova",
+        ("", "I write on behalf of Nina Castle, whom the Open Door Centre knows.", "Anna Petrova",
          {"Anna Petrova": None}),
         ("", "We ask you to act.", "Anna Petrova, Director, Open Door Centre", {"Anna Petrova": None}),
         ("Open Door Centre\n12 Mill Lane, Leeds\n\n", "We ask you to act.",

@@ -9,6 +9,7 @@ from graph.model import AppearanceRef, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.paired import FOLDER, PairReader
 from ingest.claims.pairs import FARTHEST, MOST_NAMES, READ, Named, pairs, possible
+from ingest.claims.sureness import sureness
 from ingest.findings import Finder, Prose, open_finder
 from tests.quality.relations import layer
 from web import preview, working
@@ -117,7 +118,7 @@ def test_the_classifier_adds_what_rules_do_not_read(both, models_folder):
     (made,) = found.claims
     assert made.evidence[0].quote == COUPLE
     assert made.evidence[0].method.startswith("e5-pairs-")
-    assert made.confidence < 0.7  # "unsure", as the pages say
+    assert made.confidence == sureness(0)  # the lowest step
 
 
 def test_where_rules_join_two_the_classifier_says_no_more(both):

@@ -121,3 +121,12 @@ def test_real_mails_are_those_that_were_marked(real_data):
         for example in marked_mails.marked(real_data, part):
             assert all(isinstance(m, Marked) and example.text[m.start : m.end].strip() for m in example.marks)
             assert all(bits for _, _, bits in allowed(example))
+
+
+def test_what_was_trained_on_is_not_scored(data, marks, monkeypatch):
+    path = marks(part="test")
+    (row,) = json.loads(path.read_text("utf-8"))
+    monkeypatch.setattr(mail_names, "marked", lambda data, part: marked_mails.marked(data, part, path))
+    assert len(list(mail_names.mails(data))) == 1
+    path.write_text(json.dumps([row, row | {"part": "train"}]), "utf-8")
+    assert list(mail_names.mails(data)) == []
