@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 
 import procrastinate
+import psycopg
 from procrastinate.exceptions import ConnectorException
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ READ = "casegraph.read"
 QUEUE = "read"
 STALLED = 30.0  # seconds without one, after which its work is given to others
 FURTHEST_BACK = 2_000_000_000
+RESCUE_LOCK = 0x63617365  # an advisory lock of PostgreSQL, for this database only
 
 
 class Queue:
@@ -31,7 +33,8 @@ class Queue:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         self._stalled = stalled
         self._sync = procrastinate.App(connector=procrastinate.SyncPsycopgConnector(conninfo=plain))
-        self._app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=plain, max_size=4))
+        self._connector = procrastinate.PsycopgConnector(conninfo=plain, max_size=4)
+        self._app = procrastinate.App(connector=self._connector)
         self._lock = threading.Lock()
         self._opened = False
         self._prepare()
@@ -72,7 +75,6 @@ class Queue:
         *,
         name: str,
         relay: Callable[[], None],
-        handle_signals: bool = True,
     ) -> None:
         """Read documents until SIGTERM or Ctrl-C.
 
@@ -80,11 +82,9 @@ class Queue:
         worker gave no sign of life for a while is given to another one.
         """
         self._app.task(name=READ, queue=QUEUE)(_task(read))
-        asyncio.run(self._work(died, name, relay, handle_signals=handle_signals))
+        asyncio.run(self._work(died, name, relay))
 
-    async def _work(
-        self, died: Callable[[str], None], name: str, relay: Callable[[], None], *, handle_signals: bool
-    ) -> None:
+    async def _work(self, died: Callable[[str], None], name: str, relay: Callable[[], None]) -> None:
         async with self._app.open_async():
             ended = asyncio.Event()
             beside = [asyncio.create_task(self._rescue(died, ended)), asyncio.create_task(_repeat(relay, ended))]
@@ -94,7 +94,6 @@ class Queue:
                     name=name,
                     concurrency=1,
                     delete_jobs="successful",
-                    install_signal_handlers=handle_signals,
                     update_heartbeat_interval=self._stalled / 3,
                     stalled_worker_timeout=self._stalled,
                     fetch_job_polling_interval=2.0,
@@ -104,15 +103,26 @@ class Queue:
                 await asyncio.gather(*beside, return_exceptions=True)
 
     async def _rescue(self, died: Callable[[str], None], ended: asyncio.Event) -> None:
-        """Give the jobs of dead workers to living ones. Every worker does it; doing it twice does no harm."""
-        manager = self._app.job_manager
+        """Give the jobs of dead workers to living ones, as long as this worker lives."""
         while not ended.is_set():
+            try:
+                await self._rescue_once(died)
+            except (ConnectorException, psycopg.Error, StoreUnavailable) as error:
+                log.warning("the jobs of dead workers wait: %s", error)
+            await _pause(ended, self._stalled / 2)
+
+    async def _rescue_once(self, died: Callable[[str], None]) -> None:
+        """Every worker does it, one at a time: two that saw one death would count it as two, and three are enough."""
+        manager = self._app.job_manager
+        async with self._connector.pool.connection() as connection:  # a transaction: the lock ends with it
+            lock = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", [RESCUE_LOCK])
+            if (await lock.fetchone()) != (True,):
+                return
             for job in await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=self._stalled):
                 if job.id is not None:
                     log.warning("job %s: its worker died; another one takes it", job.id)
                     await asyncio.to_thread(died, str(job.task_kwargs["document"]))
                     await manager.retry_job_by_id_async(job_id=job.id, retry_at=procrastinate.utils.utcnow())
-            await _pause(ended, self._stalled / 2)
 
     def close(self) -> None:
         """Let go of the connections of ``enqueue``."""

@@ -1,5 +1,6 @@
 """Workers on the queue in PostgreSQL: killed again and again while documents load, nothing is lost or doubled."""
 
+import asyncio
 import json
 import os
 import random
@@ -7,17 +8,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import func, select
 
 from graph.model import Scope, State
 from ingest.check import Difference, differences
+from ingest.intake import MOST_ATTEMPTS
+from ingest.queue import Queue
+from ingest.tables import DocumentRow
 from tests.fixtures.hashing_embedder import HashingEmbedder
 from web.settings import Settings
 from web.wiring import Services, build
+from web.working import _died
 
 ALL = Scope.everything()
 DOCUMENTS = int(os.environ.get("CASEGRAPH_WORKER_DOCUMENTS", "60"))
@@ -97,6 +104,12 @@ def wait_for(services: Services, *, seconds: float = PATIENCE) -> None:
         time.sleep(0.2)
 
 
+def once_more_is_refused(services: Services) -> bool:
+    """Whether a document has been met so often that the next death over it refuses it, whoever is to blame."""
+    with services.ledger.reading() as session:
+        return bool(session.scalar(select(func.max(DocumentRow.attempts))) == MOST_ATTEMPTS - 1)
+
+
 def test_workers_that_die_lose_and_double_nothing(services: Services, settings: Settings, tmp_path: Path) -> None:
     random.seed(4)
     services.intake.start()
@@ -109,7 +122,7 @@ def test_workers_that_die_lose_and_double_nothing(services: Services, settings: 
             assert time.monotonic() < until, f"{len(services.ledger.unread())} unread after {kills} kills"
             # A worker needs seconds to load its models: a kill finds it loading, reading or writing.
             time.sleep(random.uniform(0.5, 6))
-            if kills < KILLS:
+            if kills < KILLS and not once_more_is_refused(services):
                 workers.kill_one()
                 kills += 1
         wait_for(services)
@@ -163,3 +176,49 @@ def test_a_cancelled_batch_is_not_read(services: Services, settings: Settings, t
         workers.stop()
     states = sorted(services.catalogue.documents().values())
     assert states == [State.READY] + [State.REFUSED] * 5
+
+
+def rescue(queue: Queue, died: Callable[[str], None], *, at_once: int = 1) -> None:
+    """What that many living workers do now and then, at the same moment."""
+
+    async def run() -> None:
+        async with queue._app.open_async():
+            await asyncio.gather(*(queue._rescue_once(died) for _ in range(at_once)))
+
+    asyncio.run(run())
+
+
+def lose_workers(settings: Settings) -> None:
+    """Every job is with a worker that is no more."""
+    assert settings.ledger_url is not None
+    with psycopg.connect(settings.ledger_url.get_secret_value().replace("+psycopg", "")) as connection:
+        connection.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
+
+
+def test_a_death_is_counted_once_however_many_saw_it(services: Services, settings: Settings, tmp_path: Path) -> None:
+    services.intake.add(write(tmp_path / "files", 1), "mail", by="test")
+    assert services.queue is not None
+    lose_workers(settings)
+    seen: list[str] = []
+
+    def died(document: str) -> None:
+        time.sleep(0.5)  # so that all have looked before the first has done
+        seen.append(document)
+
+    rescue(services.queue, died, at_once=4)
+    assert len(seen) == 1
+    rescue(services.queue, died)
+    assert len(seen) == 1, "the job waits for a worker again"
+
+
+def test_a_document_that_kills_three_workers_is_refused(services: Services, settings: Settings, tmp_path: Path) -> None:
+    services.intake.add(write(tmp_path / "files", 1), "mail", by="test")
+    assert services.queue is not None
+    for death in range(MOST_ATTEMPTS):
+        assert set(services.catalogue.documents().values()) == {State.RECEIVED}, f"after {death} deaths"
+        lose_workers(settings)
+        rescue(services.queue, lambda document: _died(services.ledger, document))
+    assert set(services.catalogue.documents().values()) == {State.REFUSED}
+    with services.ledger.reading() as session:
+        message = session.scalars(select(DocumentRow.message)).one()
+    assert message.endswith("the process that reads it died 3 times; convert the file, then add it again")
