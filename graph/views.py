@@ -23,7 +23,10 @@ class Bearing:
 
 
 def entities_of(bearings: Iterable[Bearing]) -> dict[str, Entity]:
-    """Each entity as the scope names it: its fullest name, then the most frequent; all others are aliases."""
+    """Each entity as the scope names it: its fullest name, then the most frequent, in ordinary letters where any is.
+
+    All others are aliases.
+    """
     by_entity: dict[str, list[Bearing]] = {}
     for bearing in bearings:
         by_entity.setdefault(bearing.entity, []).append(bearing)
@@ -44,6 +47,10 @@ def _entity(key: str, bearings: Sequence[Bearing]) -> Entity:
         counts,
         key=lambda name: (not counts[name][0], not _is_full(name, kind), *(-n for n in counts[name]), -len(name), name),
     )
+    if ordered[0].isupper():  # a heading's capitals give way to the same name as running text prints it
+        quiet = next((n for n in ordered if not n.isupper() and folded(n) == folded(ordered[0])), ordered[0])
+        ordered.remove(quiet)
+        ordered.insert(0, quiet)
     return Entity(id=key, kind=kind, name=ordered[0], aliases=tuple(ordered[1:]))
 
 

@@ -268,6 +268,16 @@ def test_the_fullest_and_most_frequent_name_is_shown(store):
     assert store.entity(ALL, "2" * 32).entity.aliases == ("MOR",)
 
 
+def test_the_capitals_of_a_heading_give_way_to_ordinary_letters(store):
+    loud, quiet = Actor(name="ANN POE"), Actor(name="Ann Poe")
+    same = {(n, EntityKind.PERSON, "ann poe", 0): "1" * 32 for n in range(4)}
+    put(store, Paper(number=1, also=(loud,)), Paper(number=2, also=(loud,)), identities=same)
+    assert store.entity(ALL, "1" * 32).entity.name == "ANN POE", "as it is printed, where nothing else is"
+    put(store, Paper(number=3, also=(quiet,)), identities=same)
+    assert store.entity(ALL, "1" * 32).entity.name == "Ann Poe"
+    assert store.entity(ALL, "1" * 32).entity.aliases == ("ANN POE",)
+
+
 def test_a_document_that_one_may_not_read_does_not_leak(store):
     letter = Paper(number=1, collections=("letters",), title="Secret Letter")
     ruling = Paper(
