@@ -40,6 +40,7 @@ from search.edge_index import EdgeIndex
 from tests.fixtures.hashing_embedder import HashingEmbedder
 
 EVERY = int(os.environ.get("CASEGRAPH_CRASH_EVERY", "29"))  # of the recoveries; 1 kills at every point of each
+PROCESSES = min(4, os.cpu_count() or 1)  # that kill side by side
 LETTER = """Dear Minister,
 
 Anna Orlova met Paul Martin in Ottawa on 3 December 2025. She asked the Government of Canada for visas.
@@ -224,6 +225,35 @@ def in_child(work: Callable[[], None], deadly: int | None) -> tuple[bool, int]:
     return False, int(passed)
 
 
+def side_by_side(work: Callable[[int], int], processes: int) -> int:
+    """Do the work in so many processes, each told its number. Gives the sum of what they give; all must come to an end.
+
+    Processes, not threads: what they do forks.
+    """
+    began: list[tuple[int, int]] = []
+    for number in range(processes):
+        receiver, sender = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            status = 3
+            try:
+                os.write(sender, str(work(number)).encode())
+                status = 0
+            except BaseException:  # noqa: BLE001 - the child must never return into pytest
+                traceback.print_exc()
+            finally:
+                os._exit(status)
+        os.close(sender)
+        began.append((pid, receiver))
+    told = []
+    for _, receiver in began:
+        with os.fdopen(receiver, "rb") as file:
+            told.append(file.read())
+    ended = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid, _ in began]
+    assert ended == [0] * processes, "a process failed; see its traceback"
+    return sum(map(int, told))
+
+
 def state(parts: Parts) -> str:
     """Everything that must not depend on crashes: all objects of an export, without times and batches."""
     lines = []
@@ -294,29 +324,32 @@ def test_killed_at_every_point_and_again_while_recovering(
     assert total > 50, "the write points are not seen"
     with capsys.disabled():
         print(f"\n{total} write points", flush=True)
-    deaths = 0
-    for deadly in range(1, total + 1):
-        home = fast / "home"
+
+    def killed_at(deadly: int, own: Path) -> int:
+        """Kill at one point, and at the points of the recovery. Gives how many deaths that was."""
+        own.mkdir(exist_ok=True)
+        home, crashed = own / "home", own / "crashed"
         shutil.rmtree(home, ignore_errors=True)
         died, _ = in_child(going_on(home), deadly)
         assert died
-        deaths += 1
-        crashed = fast / "crashed"
         shutil.rmtree(crashed, ignore_errors=True)
         shutil.copytree(home, crashed)
         whole_again(home)
         if deadly % EVERY:
-            continue
+            return 1
         again = 1
         while True:
             shutil.rmtree(home)
             shutil.copytree(crashed, home)
             died, _ = in_child(going_on(home), again)
             if not died:
-                break
-            deaths += 1
+                return 1 + (again - 1) // EVERY
             whole_again(home)
             again += EVERY
+
+    deaths = side_by_side(
+        lambda each: sum(killed_at(n, fast / str(each)) for n in range(1 + each, total + 1, PROCESSES)), PROCESSES
+    )
     with capsys.disabled():
         print(f"{deaths} kills, each recovered whole")
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -185,7 +186,8 @@ def rescue(queue: Queue, died: Callable[[str], None], *, at_once: int = 1) -> No
         async with queue._app.open_async():
             await asyncio.gather(*(queue._rescue_once(died) for _ in range(at_once)))
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as apart:  # the thread of the tests may have a loop of the browser's
+        apart.submit(lambda: asyncio.run(run())).result()
 
 
 def lose_workers(settings: Settings) -> None:
