@@ -24,7 +24,7 @@ from scripts.train.pair_sentences import Labelled
 from scripts.train.pair_sentences import sentences as own_sentences
 from scripts.train.prepare import SEED, WORK
 
-EACH = 14  # of a sentence of our own, with other names
+EACH = 3  # of a sentence of our own, with other names
 NEGATIVES = 0.5  # of the pairs of Re-DocRED, and of those of our own sentences, that have no relation
 # Wikidata's property: our relation, whether its subject is ours
 _PROPERTIES: Final = {

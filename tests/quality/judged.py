@@ -9,8 +9,8 @@
 Articles are re3d's documents and the web pages of html_articles, mails those of clinton_100, rulings the labelled ones.
 The same number of claims is drawn of each, whatever documents they come from. A quarter of the documents is for tuning
 and is never judged here (draw --tune). Two readers who know nothing of each other judge every claim, a third settles
-where they differ (JUDGING.md). judged.json names documents and offsets and holds no text. A verdict counts for as
-long as the product makes that claim of that sentence.
+where they differ (JUDGING.md); a claim that was drawn and judged before keeps its verdict. judged.json names documents
+and offsets and holds no text. A verdict counts for as long as the product makes that claim of that sentence.
 """
 
 import argparse
@@ -18,7 +18,6 @@ import collections
 import gzip
 import hashlib
 import json
-import random
 import sys
 import tempfile
 import zlib
@@ -156,7 +155,10 @@ def key_of(claim: Claim, findings: Findings) -> dict[str, Any]:
 
 
 def sheet(data: Path, models: Path, each: int, *, tune: bool = False) -> Iterator[dict[str, Any]]:
-    """Claims drawn at random, so many of each kind of document, each with its words and an empty verdict."""
+    """Claims drawn at random, so many of each kind of document, each with its words and an empty verdict.
+
+    What judged.json has a verdict on bears it; readers are given the others.
+    """
     pools: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     for source, layer, findings in readings(data, open_finder(models), part="tune" if tune else "judge"):
         names = {a.id: f"{a.name} ({a.kind})" for a in findings.appearances}
@@ -179,10 +181,20 @@ def sheet(data: Path, models: Path, each: int, *, tune: bool = False) -> Iterato
                     "_after": layer.text[evidence.end : evidence.end + 200],
                 }
             )
-    chance = random.Random(SEED)
+    known = {json.dumps([row[field] for field in PLACE]): row for row in json.loads(JUDGED.read_text("utf-8"))}
     for kind in KINDS:
         print(f"{kind}: {len(pools[kind])} claims to draw from", file=sys.stderr)
-        yield from chance.sample(pools[kind], min(each, len(pools[kind])))
+        for row in sorted(pools[kind], key=lot)[:each]:
+            yield row | known.get(json.dumps([row[field] for field in PLACE]), {})
+
+
+def lot(row: Mapping[str, Any]) -> str:
+    """The random number of a claim; the lowest are drawn.
+
+    It is the claim's own for ever (Ohlsson, "Coordination of samples using permanent random numbers", 1995): the draw
+    is as uniform as any, and after a change of the product most of what is drawn has been judged before.
+    """
+    return hashlib.sha256(json.dumps([SEED, *(row[field] for field in PLACE)]).encode()).hexdigest()
 
 
 def sheet_of(file: Path) -> dict[str, dict[str, Any]]:
@@ -213,7 +225,7 @@ def keep(first: Path, second: Path, third: Path) -> int:
             raise SystemExit(f"{third}: does not settle {place}")
         last = settled.get(place, row)
         bare = {key: value for key, value in last.items() if not key.startswith("_")}
-        lines.append(json.dumps(bare | {"readers": [row["verdict"], two[place]["verdict"]]}))
+        lines.append(json.dumps({"readers": [row["verdict"], two[place]["verdict"]]} | bare))
     JUDGED.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
     return len(lines)
 

@@ -9,7 +9,7 @@ import pytest
 from graph.model import Polarity
 from graph.vocabulary import Relation
 from tests.quality import judged as scorer
-from tests.quality.judged import BIN, JUDGED, PLACE, Judged, agreement, bins, differing, keep, share, write
+from tests.quality.judged import BIN, JUDGED, PLACE, Judged, agreement, bins, differing, keep, lot, share, write
 
 FIELDS = {"set", "document", "start", "end", "relation", "polarity", "subject", "object", "verdict", "wrong", "readers"}
 
@@ -80,6 +80,23 @@ def test_a_third_settles_where_two_readers_differ(tmp_path: Path, monkeypatch: p
         ("wrong", "name", ["wrong", "wrong"]),
     ]
     assert "kept from the file" not in (tmp_path / "judged.json").read_text("utf-8")
+
+
+def test_what_was_judged_before_keeps_its_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(scorer, "JUDGED", tmp_path / "judged.json")
+    known = dict.fromkeys(PLACE, 7) | {"verdict": "right", "wrong": "", "readers": ["wrong", "right"]}
+    first, second = sheet(tmp_path / "first", "right"), sheet(tmp_path / "second", "right")
+    for file in (first, second):
+        file.write_text(file.read_text("utf-8") + json.dumps(known | {"_quote": "q"}) + "\n", encoding="utf-8")
+    assert list(differing(first, second)) == []
+    assert keep(first, second, sheet(tmp_path / "third")) == 2
+    assert json.loads((tmp_path / "judged.json").read_text("utf-8"))[1] == known
+
+
+def test_a_claim_keeps_its_lot_whatever_else_is_to_draw_from():
+    claim = dict.fromkeys(PLACE, 1)
+    assert lot(claim) == lot(claim | {"verdict": "right", "_quote": "q"})
+    assert len({lot(claim | {"start": n}) for n in range(100)}) == 100
 
 
 def test_what_is_not_settled_is_not_kept(tmp_path: Path):
