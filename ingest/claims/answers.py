@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from graph.model import Polarity
 from graph.vocabulary import Relation
-from ingest.claims.correspondence import IGNORING, LETTERS, asked_once, askers_of, is_theirs, senders_of
+from ingest.claims.correspondence import (
+    IGNORING,
+    LETTERS,
+    asked_once,
+    askers_here,
+    askers_of,
+    counted,
+    is_theirs,
+    senders_of,
+)
 from ingest.claims.deeds import doers, owners, put_by_noun, takers
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
@@ -61,10 +70,26 @@ def replied(told: Told, verb: int) -> Iterator[Draft]:
         ]
     if not to and bare and not comment and not after_with(told, verb):
         # "The Board has yet to respond": to whoever asked it in the sentence before
+        put = _waited_for(told, verb)
         for silent in found.subjects:
-            yield from pairs(told, verb, Relation.REPLIED_TO, [silent], askers_of(told, silent))
+            askers = askers_here(told, verb, silent) or askers_of(told, silent)
+            if put is not None:
+                askers = slots(told, words[verb].head).subjects
+            yield from pairs(told, verb, Relation.REPLIED_TO, [silent], askers, put=put)
         return
     yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, to)
+
+
+def _waited_for(told: Told, verb: int) -> Mood | None:
+    """ "is still waiting for X to reply": how it is put that X did not."""
+    words = told.parsed.words
+    marked = any(words[c].text.lower() == "for" for c in told.parsed.children(verb, "mark"))
+    if not marked or words[words[verb].head].lemma != "wait":
+        return None
+    put = mood(told, words[verb].head)
+    if put is None or put.polarity is not Polarity.STATED:
+        return None
+    return Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
 
 
 def _names_the_answer(told: Told, verb: int) -> bool:
@@ -97,7 +122,7 @@ def reacted(told: Told, verb: int) -> Iterator[Draft]:
         if lemma == "react"
         else list(parsed.children(verb, "dobj", "nsubjpass"))
     )
-    for c in nouns:
+    for c in (counted(told, noun) for noun in nouns):
         who = found.agents if found.passive else found.subjects
         if words[c].text.lower() in {"it", "them"} and lemma in IGNORING and len(who) == 1:
             senders = askers_of(told, who[0])
@@ -130,7 +155,10 @@ def left_unanswered(told: Told, verb: int) -> Iterator[Draft]:
     letters = [i for i in below if words[i].lemma in LETTERS and words[i].name is None]
     put = Mood(polarity=Polarity.DENIED, speaker=put.speaker, certain=put.certain)
     for noun in letters[:1]:
-        yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, senders_of(told, noun), put=put)
+        whose = senders_of(told, noun)
+        if not whose and len(found.subjects) == 1:
+            whose = askers_of(told, found.subjects[0])
+        yield from pairs(told, verb, Relation.REPLIED_TO, found.subjects, whose, put=put)
 
 
 def reply(told: Told, noun: int) -> Iterator[Draft]:
@@ -195,9 +223,11 @@ def heard(told: Told, verb: int) -> Iterator[Draft]:
     put = mood(told, verb)
     if found.passive or put is None or put.polarity is not Polarity.DENIED or not (back or nothing):
         return
-    yield from pairs(
-        told, verb, Relation.REPLIED_TO, after(told, verb, "from"), found.subjects, put=put, confidence=0.8
-    )
+    froms = after(told, verb, "from")
+    for c in parsed.children(verb, "dobj", "advmod") if not froms else ():
+        # "heard nothing back from X": hung on "back", and that on "nothing"
+        froms = froms or [a for d in (c, *parsed.children(c, "advmod")) for a in after(told, d, "from")]
+    yield from pairs(told, verb, Relation.REPLIED_TO, froms, found.subjects, put=put, confidence=0.8)
 
 
 def _from_below(told: Told, verb: int) -> list[Actor]:

@@ -8,25 +8,15 @@ from graph.vocabulary import Relation
 from ingest.claims.asylum_words import REQUESTS, is_asylum, is_grant, owners_of
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
-from ingest.claims.parts import (
-    behind,
-    claim,
-    clause,
-    each,
-    governments,
-    group,
-    nouns_behind,
-    particle,
-    states_in,
-    stray_agents,
-    topic,
-)
+from ingest.claims.parts import behind, claim, clause, governments, nouns_behind, particle, states_in, stray_agents
+from ingest.claims.patients import each, group, topic
 from ingest.claims.seeking import came_to
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import agents_named, people, slots, subject_of
 
 DENYING = frozenset({"deny", "refuse", "reject", "dismiss", "decline", "rebuff"})
-GRANTING = frozenset({"grant", "give", "award", "accord", "accept", "approve", "allow"})
+GRANTING = frozenset({"grant", "give", "award", "accord", "accept", "approve", "allow", "bestow", "confer", "extend"})
+_GIVING = frozenset({"give", "award", "accord", "bestow", "confer", "extend"})
 GETTING = frozenset({"receive", "win", "obtain", "get", "gain", "secure", "have", "hold", "enjoy"})
 _PARTICLES = {
     "turn": ("down",),
@@ -106,6 +96,9 @@ def _taken(told: Told, verb: int) -> Iterator[int]:
     parsed, words = told.parsed, told.parsed.words
     found = clause(told, verb)
     places = [*parsed.children(verb, "dobj", "oprd", "attr", "dative", "nsubjpass", "npadvmod", "appos")]
+    if not places:  # "neither granted nor refused her claim"
+        joined = [c for c in parsed.children(verb, "conj") if words[c].lemma in DENYING | GRANTING]
+        places += [o for c in joined if not parsed.children(c, "nsubj") for o in parsed.children(c, "dobj")]
     if found.subject_word is not None and found.passive:
         places.append(found.subject_word)
     granting = words[verb].lemma in GRANTING
@@ -115,7 +108,7 @@ def _taken(told: Told, verb: int) -> Iterator[int]:
                 told, noun, bare=not granting or words[verb].lemma in {"accept", "grant", "approve", "allow"}
             ):
                 continue
-            if words[verb].lemma in {"give", "award", "accord"} and not is_grant(told, noun):
+            if words[verb].lemma in _GIVING and not is_grant(told, noun):
                 continue
             yield noun
 
@@ -133,7 +126,9 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
         is_subject = found.subject_word is not None and (
             what == found.subject_word or what in parsed.conjuncts(found.subject_word)
         )
-        persons = people(owners) or (people(behind(told, verb, "to")) if is_subject else people(found.subjects))
+        persons = people(owners) or (
+            people(behind(told, verb, "to", "on", "upon")) if is_subject else people(found.subjects)
+        )
         doers = found.agents or stray_agents(told, verb)
     else:
         direct = [
@@ -142,8 +137,8 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
             if what not in parsed.conjuncts(c)
             for a in told.actors(c)
         ]
-        persons = people(owners) or people(direct) or people(behind(told, verb, "to"))
-        doers = found.subjects or _by_decision(told, found.subject_word)
+        persons = people(owners) or people(direct) or people(behind(told, verb, "to", "on", "upon"))
+        doers = found.subjects or by_decision(told, found.subject_word)
     if not persons and words[what].lemma in REQUESTS and not parsed.children(what, "poss"):
         persons = (group(told) if words[what].tag == "NNS" else topic(told)) if told.about_asylum else []
     deciders = governments(doers)
@@ -168,7 +163,7 @@ def _decided_thing(told: Told, verb: int, relation: Relation, what: int) -> Iter
     yield from claim(told, verb, relation, persons, deciders, confidence=confidence)
 
 
-def _by_decision(told: Told, subject: int | None) -> list[Actor]:
+def by_decision(told: Told, subject: int | None) -> list[Actor]:
     """ "a decision of the RPD, which rejected their claims": whose decision it is."""
     words = told.parsed.words
     if subject is None:
@@ -204,18 +199,26 @@ def _turned_away(told: Told, verb: int) -> Iterator[Draft]:
     objects = [c for c in parsed.children(verb, "dobj") if words[c].text.lower() not in {"down", "away"}]
     if found.passive and objects:
         return
-    if not found.passive and (len(objects) != 1 or not people(told.actors(objects[0]))):
+    whole = [o for c in objects for o in _of_them(told, c)]
+    if not found.passive and (len(objects) != 1 or not (people(told.actors(objects[0])) or whole)):
         return
     for_asylum = [n for n in nouns_behind(told, verb, "for") if is_asylum(told, n, bare=False)]
     if not for_asylum and any(words[p].lemma in {"for", "as", "from", "to"} for p in parsed.children(verb, "prep")):
         return
-    who = people(found.subjects if found.passive else found.objects)
+    who = people(found.subjects if found.passive else found.objects) or whole
     if any(words[c].name is None and words[c].pos == "NOUN" for c in objects):
         return
     deciders = governments(found.agents if found.passive else found.subjects)
     if found.passive and not deciders and not agents_named(told, verb):
         deciders = states_in(told, verb, *for_asylum) if for_asylum else _asked_before(told, verb)
     yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, who, deciders, confidence=0.75)
+
+
+def _of_them(told: Told, word: int) -> list[Actor]:
+    """ "all three of them", "both of them"."""
+    parsed, words = told.parsed, told.parsed.words
+    every = {words[i].text.lower() for i in (word, *parsed.children(word, "det", "predet"))} & {"all", "both", "each"}
+    return people(behind(told, word, "of")) if every and words[word].name is None else []
 
 
 def _asked_before(told: Told, verb: int) -> list[Actor]:
@@ -319,29 +322,6 @@ def _as_refugee(told: Told, verb: int) -> Iterator[Draft]:
             yield from claim(told, verb, Relation.DENIED_ASYLUM_BY, who, deciders, confidence=0.85, put=put)
         return
     yield from claim(told, verb, Relation.GRANTED_ASYLUM_BY, who, deciders, confidence=0.85)
-
-
-def determined(told: Told, verb: int) -> Iterator[Draft]:
-    """ "found that X is not a refugee", "determined to be a Convention refugee", "found her to be a refugee"."""
-    parsed, words = told.parsed, told.parsed.words
-    found = clause(told, verb)
-    for inner in parsed.children(verb, "ccomp", "xcomp"):
-        attributes = [a for c in parsed.children(inner, "attr", "acomp", "oprd", "conj") for a in parsed.conjuncts(c)]
-        if words[inner].lemma != "be" or not any(words[a].lemma == "refugee" for a in attributes):
-            continue
-        subjects = [a for s in parsed.children(inner, "nsubj") for a in told.actors(s)]
-        if not subjects:
-            subjects = found.subjects if found.passive else found.objects
-        deciders = governments(found.agents if found.passive else found.subjects)
-        below = {words[i].text.lower() for i in parsed.below(inner)}
-        denied = bool(below & {"not", "n't", "neither", "nor"})
-        put = mood(told, verb)
-        if put is None or put.polarity is not Polarity.STATED or not people(subjects):
-            return
-        if not deciders and found.passive and not agents_named(told, verb):
-            deciders = states_in(told, verb, inner)
-        relation = Relation.DENIED_ASYLUM_BY if denied else Relation.GRANTED_ASYLUM_BY
-        yield from claim(told, verb, relation, people(subjects), deciders, confidence=0.85, put=put)
 
 
 def got(told: Told, verb: int) -> Iterator[Draft]:

@@ -1,11 +1,12 @@
 """The nouns of asylum: what is asked for, the claim for it, and whose claim it is."""
 
-from ingest.claims.parts import behind, each
+from ingest.claims.parts import behind
+from ingest.claims.patients import each
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import people
 
 ASYLUM = frozenset({"asylum", "refuge", "refugee", "protection", "sanctuary"})
-REQUESTS = frozenset("claim application request bid petition case plea appeal file submission".split())
+REQUESTS = frozenset("claim application request bid petition case plea appeal file submission paper".split())
 _BARE = frozenset({"claim", "application", "request", "bid", "plea"})
 _HARMLESS = frozenset(
     "first second third new initial original own late fresh subsequent repeated joint earlier both this that the her"
@@ -66,7 +67,8 @@ def is_grant(told: Told, noun: int) -> bool:
 def owners_of(told: Told, noun: int) -> list[Actor]:
     """The people whose claim it is: "X's claim", "the claim of X", "a claim by X", "her and his claims"."""
     parsed, words = told.parsed, told.parsed.words
-    found = [a for c in parsed.children(noun, "poss") for a in told.actors(c)]
+    # "refused him asylum" may be parsed as if he were the subject of the asylum
+    found = [a for c in parsed.children(noun, "poss", "nsubj") for a in told.actors(c)]
     # "denied Jane Roe refugee status" is parsed as if the status were called so
     nouns = [noun, *parsed.children(noun, "compound")]
     found += [

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Polarity
+from ingest.claims.ahead import ahead, one_of
+from ingest.claims.hearsay import is_party_telling
 from ingest.claims.mood import Mood, mood
 from ingest.claims.noun_runs import is_plural, nearest_person, noun_run, past_of, runs_on, same_clause
 from ingest.claims.offices import is_kin, is_office
@@ -43,7 +45,7 @@ _NAMING = frozenset(
     "elect reelect name appoint reappoint make choose install designate swear promote confirm hire recruit engage"
     " employ serve act work start begin continue retire resign step stay return take join rejoin succeed replace"
     " volunteer leave quit depart remove dismiss sack fire oust retain instruct train practise practice co-opt coopt"
-    " spend enlist reinstate vote pick select crown inaugurate move come go qualify operate function double".split()
+    " spend sit enlist reinstate vote pick select crown inaugurate move come go qualify operate function double".split()
 )
 _BECOMING = frozenset("be become remain".split())
 # Nouns that may carry "as": "after a spell as a teacher"
@@ -144,6 +146,10 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
     if before >= 0 and is_kin(words[before].lemma) and words[before].tag == "NN" and parsed.children(before, "poss"):
         nouns[before] = None  # "whose nephew X"
     nouns.update(dict.fromkeys(_following(told, person)))
+    said = any(is_office(told.phrase(n).text) or is_kin(words[n].lemma) for n in nouns)
+    if not said and (noun_ahead := ahead(told, person)) is not None:
+        nouns[noun_ahead] = None
+    yield from _one_of_many(told, person, holder)
     for noun in nouns:
         if runs_on(told, noun, person):
             continue
@@ -158,6 +164,20 @@ def _beside(told: Told, person: int) -> Iterator[Calling]:
                 continue  # "members of Congress" is not one person's office
         for one in holders:
             yield Calling(holder=one, noun=noun, put=put)
+
+
+def _one_of_many(told: Told, person: int, holder: Actor) -> Iterator[Calling]:
+    """ "X, one of the lawyers at Y", "One of its lawyers, X"."""
+    words, head = told.parsed.words, told.parsed.words[person].head
+    ones = [c for c in told.parsed.children(person, "appos") if c > person]
+    ones += [head] if words[person].dep == "appos" else []
+    ones += [words[words[head].head].head] if words[person].dep == "appos" and words[head].dep == "pobj" else []
+    for one in ones:
+        noun = one_of(told, one)
+        put = _passing(told, noun) if noun != one else None
+        if put is not None:
+            yield Calling(holder=holder, noun=noun, put=put)
+            return
 
 
 def _group(told: Told, noun: int) -> list[int]:
@@ -246,6 +266,8 @@ def _passing(told: Told, noun: int) -> Mood | None:
     if nouns & _ALLEGED:
         return Mood(polarity=Polarity.ALLEGED)
     stated = Mood(polarity=Polarity.STATED)
+    if is_kin(words[noun].lemma) and not is_party_telling(told, noun):
+        return stated  # "her brother, X, is alleged to have fled": whose brother he is, is not what is alleged
     for head in parsed.above(noun):
         if words[head].pos in {"VERB", "AUX"}:
             put = mood(told, head)
@@ -261,6 +283,7 @@ def _copula(told: Told, verb: int) -> Iterator[Calling]:
     if subject is None:
         return
     attributes = [c for a in parsed.children(verb, "attr") for c in parsed.conjuncts(a)]
+    attributes = [one_of(told, c) for c in attributes]
     attributes += [c for a in parsed.children(verb, "acomp") for c in parsed.conjuncts(a)[1:] if words[c].pos == "NOUN"]
     if not attributes:
         return

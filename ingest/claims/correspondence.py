@@ -13,12 +13,12 @@ from ingest.claims.verbs import after, agents_of, is_mere_place, is_passive, pai
 LETTERS = frozenset(
     "letter appeal petition email e-mail message note request question plea fax telegram cable postcard memo memorandum"
     " missive complaint submission correspondence protest reminder mail text enquiry inquiry query demand"
-    " communication".split()
+    " communication dispatch despatch".split()
 )
 # what is written whatever else it is; an appeal or a question may be spoken
 WRITTEN = frozenset(
     "letter email e-mail message note petition fax telegram cable postcard memo memorandum missive correspondence"
-    " reminder text communication appeal".split()
+    " reminder text communication appeal dispatch despatch".split()
 )
 REPLIES = frozenset({"reply", "response", "answer"})
 _WRITERS_VERBS = frozenset(
@@ -109,6 +109,18 @@ def sent(told: Told, verb: int) -> Iterator[Draft]:
         if lemma in {"fax", "mail", "hand", "send"} and not to:
             to = [a for d in told.parsed.children(verb, "dobj") if d != c for a in told.actors(d)]
         left = found.agents if found.passive else found.subjects
+        if found.passive and c in told.parsed.children(verb, "dobj"):
+            to = to or found.subjects  # "was sent a letter by Kim"
+            found.agents = found.agents or after(told, c, "by")
+            left = found.agents
+        if found.passive and not left:
+            # "was sent to Kim by Lee": hung on Kim
+            left = [
+                a
+                for p in told.parsed.children(verb, "prep", "dative")
+                for d in told.parsed.children(p, "pobj")
+                for a in after(told, d, "by")
+            ]
         yield from pairs(told, verb, Relation.WROTE_TO, left, to)
         yield from _without_reply(told, verb, left, to)
 
@@ -118,7 +130,8 @@ def _addressed(told: Told, noun: int) -> list[Actor]:
     words = told.parsed.words
     return [
         a
-        for v in told.parsed.children(noun, "acl")
+        for joined in told.parsed.children(noun, "acl")
+        for v in told.parsed.conjuncts(joined)
         if words[v].lemma in {"address", "send", "direct", "deliver", "write", "post"}
         for a in after(told, v, "to")
     ]
@@ -199,6 +212,16 @@ def _unanswered(told: Told, noun: int, senders: list[Actor], to: list[Actor]) ->
             yield from pairs(told, verb, Relation.REPLIED_TO, to, senders, put=denied, confidence=0.85)
 
 
+def counted(told: Told, noun: int) -> int:
+    """The noun that a number stands for: "letters" in "ignored all three of her letters"."""
+    words = told.parsed.words
+    if words[noun].tag == "CD" or words[noun].lemma in {"all", "most", "some", "none", "each", "several", "both"}:
+        for p in told.parsed.children(noun, "prep"):
+            for c in told.parsed.children(p, "pobj") if words[p].lemma == "of" else ():
+                return c
+    return noun
+
+
 def asked_once(told: Told) -> list[tuple[Appearance, Appearance]]:
     """Who asked or wrote to whom before, each pair once."""
     return list({(a.id, b.id): (a, b) for a, b in told.asked_before}.values())
@@ -207,6 +230,27 @@ def asked_once(told: Told) -> list[tuple[Appearance, Appearance]]:
 def askers_of(told: Told, silent: Actor) -> list[Actor]:
     """Who asked or wrote to this one in the sentence before."""
     return [Actor(appearance=a, certain=0.85) for a, b in asked_once(told) if b.id == silent.appearance.id]
+
+
+_ASKING = frozenset(
+    "write ask appeal email e-mail petition urge request address implore beg complain turn apply contact text message"
+    " telephone phone".split()
+)
+
+
+def askers_here(told: Told, verb: int, silent: Actor) -> list[Actor]:
+    """Who asked or wrote to this one earlier in the sentence: "wrote to X, who has not replied"."""
+    words = told.parsed.words
+    for over in told.parsed.above(verb):
+        if over > verb or words[over].pos != "VERB" or words[over].lemma not in _ASKING:
+            continue
+        found = slots(told, over)
+        put = mood(told, over)
+        if found.passive or put is None or put.polarity is not Polarity.STATED:
+            return []
+        asked = (*found.objects, *after(told, over, "to", "on"))
+        return found.subjects if any(a.appearance.id == silent.appearance.id for a in asked) else []
+    return []
 
 
 def senders_of(told: Told, letter: int) -> list[Actor]:

@@ -11,7 +11,7 @@ from ingest.claims.mood import Mood, mood
 from ingest.claims.offices import is_counsel
 from ingest.claims.standing import behind, draft, every, possessors, unique
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import after, bodies, people, slots
+from ingest.claims.verbs import after, agents_of, bodies, people, slots
 
 _ACTING = frozenset("act appear argue plead intervene".split())
 _TAKING = frozenset("take handle argue plead fight win lose bring inherit accept".split())
@@ -27,7 +27,12 @@ def clients_of(told: Told, calling: Calling) -> Iterator[Actor]:
     lemma = words[noun].lemma
     if not is_counsel(lemma):
         return
-    clients = [*possessors(told, noun), *(a for w in behind(told, noun, "for", "of", "to") for a in told.actors(w))]
+    over = [
+        noun,
+        *(w for w in behind(told, noun, "on", "of") if words[w].lemma == "record"),
+    ]  # "solicitor on record for"
+    clients = list(possessors(told, noun))
+    clients += [a for at in over for w in behind(told, at, "for", "of", "to") for a in told.actors(w)]
     clients = [c for c in unique(clients) if c.appearance.id != calling.holder.appearance.id]
     persons = people(clients)
     if told.parties and not persons:
@@ -53,8 +58,13 @@ def _companies(told: Told, noun: int, clients: list[Actor]) -> Iterator[Actor]:
     if words[noun].lemma == "representative" or not any(True for _ in behind(told, noun, "for")):
         return
     for client in clients:
-        if client.kind is EntityKind.ORGANISATION and _COMPANY.search(client.appearance.name.rstrip(".")):
+        if is_company(client):
             yield client
+
+
+def is_company(actor: Actor) -> bool:
+    """Whether it is a company by its name."""
+    return actor.kind is EntityKind.ORGANISATION and bool(_COMPANY.search(actor.appearance.name.rstrip(".")))
 
 
 def _is_only(told: Told, noun: int) -> bool:
@@ -100,12 +110,14 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
     lemma = words[verb].lemma
     if lemma not in _ACTING | _TAKING | _HIRING | {"represent", "defend", "share"}:
         return
-    put = mood(told, verb)
+    put = mood(told, verb) or _appointed(told, verb)
     if put is None:
         return
     found = slots(told, verb)
     if lemma in {"represent", "defend"}:
         holders = found.agents if found.passive else found.subjects
+        if found.passive and not holders:  # "is represented pro bono by X"
+            holders = [a for c in told.parsed.children(verb, "oprd", "advmod") for a in agents_of(told, c)]
         taken = found.subjects if found.passive else found.objects
         taken = taken or _pro_bono(told, verb)
         clients = people(taken) or ([] if lemma == "defend" else bodies(told, taken))
@@ -136,6 +148,15 @@ def _verb(told: Told, verb: int) -> Iterator[Draft]:
         return
     holders = [a for a in (found.agents if found.passive else found.subjects) if a.kind is not EntityKind.GOVERNMENT]
     yield from every(told, Relation.REPRESENTS, holders, unique(clients), verb, put)
+
+
+def _appointed(told: Told, verb: int) -> Mood | None:
+    """How "was appointed to defend X" is put: who is, does."""
+    words = told.parsed.words
+    head = words[verb].head
+    if words[verb].dep != "xcomp" or words[head].lemma not in {"appoint", "assign", "retain", "instruct"}:
+        return None
+    return mood(told, head)
 
 
 def _pro_bono(told: Told, verb: int) -> list[Actor]:
@@ -186,7 +207,7 @@ def _matter(told: Told, verb: int) -> list[Actor]:
     if words[verb].lemma in {"bring", "lose", "win", "accept"}:
         return []
     found: list[Actor] = []
-    nouns = list(parsed.children(verb, "dobj"))
+    nouns = list(parsed.children(verb, "dobj", "nsubjpass"))
     for prep in parsed.children(verb, "prep"):
         if words[prep].lemma in {"on", "up", "over"} and words[verb].lemma == "take":
             nouns += parsed.children(prep, "pobj")

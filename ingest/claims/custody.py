@@ -1,78 +1,53 @@
-"""Claims of arrest and detention: verbs, idioms ("taken into custody", "behind bars") and nouns of the act."""
+"""Claims of detention: verbs, idioms ("behind bars", "under lock and key") and nouns of the act."""
 
 from collections.abc import Iterator
 
+from graph.model import Polarity
 from graph.vocabulary import Relation
 from ingest.claims.draft import Draft
-from ingest.claims.nominal import act_of
+from ingest.claims.mood import Mood, mood
+from ingest.claims.nominal import noun_mood
 from ingest.claims.parts import (
-    Parts,
     behind,
     claim,
     clause,
-    each,
-    earlier_agents,
-    governments,
     in_power,
     is_court,
-    is_state,
     nouns_behind,
     particle,
-    parts,
     states_in,
-    topic,
 )
+from ingest.claims.patients import each, is_state, topic
+from ingest.claims.seizure import act_noun, shared_parts, sure, under_arrest
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import agents_named, people
 
-ARRESTING = frozenset({"arrest", "rearrest", "re-arrest", "apprehend"})
-SEIZING = frozenset({"seize", "nab", "capture", "catch", "snatch", "collar"})  # only of people, by somebody in power
 DETAINING = frozenset({"detain", "imprison", "jail", "incarcerate", "intern"})
 PLACES = frozenset(
     "custody detention prison jail cell bar captivity imprisonment remand incarceration camp colony container"
-    " confinement dungeon basement gaol lock-up lockup cellar".split()
+    " confinement dungeon basement gaol lock-up lockup cellar penitentiary stockade brig oubliette".split()
 )
+# Where somebody in power keeps people, though others keep other things there.
+_KEPT_AT = frozenset(
+    "base barrack barracks headquarters compound bunker station villa warehouse tent garage hangar outpost garrison"
+    " ward wing block pit tank shed room building guardhouse centre center facility".split()
+)
+HOLDING = frozenset("hold keep lock remand place put throw send take have shut confine cage chain".split())
+CAPTIVES = frozenset({"prisoner", "captive", "detainee", "inmate", "guest", "internee"})
 _SERVING = frozenset({"spend", "serve"})
 _TIME = frozenset({"year", "month", "week", "day", "night", "hour", "sentence", "term", "time", "decade"})
 
 
-def arrested(told: Told, verb: int) -> Iterator[Draft]:
-    """ "arrested by the FSB", "arrested in Belarus"."""
-    ends = _parts(told, verb)
-    yield from claim(told, verb, Relation.ARRESTED_BY, people(ends.patients), ends.doers, confidence=_sure(ends.named))
-
-
-def seized(told: Told, verb: int) -> Iterator[Draft]:
-    """ "picked up by police in Belarus", "led her away in handcuffs", "took him into custody"."""
-    lemma = told.parsed.words[verb].lemma
-    whole = (
-        lemma in SEIZING
-        or (lemma in {"pick", "round"} and particle(told, verb, "up"))
-        or (lemma == "haul" and particle(told, verb, "in", "off", "away"))
-        or (lemma in {"lead", "drag", "march", "pull"} and particle(told, verb, "away", "off"))
-        or (lemma == "take" and particle(told, verb, "away"))
-        or (lemma in {"take", "bring"} and any(_is(told, n, "custody") for n in nouns_behind(told, verb, "into", "in")))
-        or (lemma in {"place", "put"} and _under_arrest(told, verb))
-    )
-    if not whole:
-        return
-    ends = parts(told, verb)
-    doers = in_power(ends.doers)
-    yield from claim(
-        told, verb, Relation.ARRESTED_BY, people(ends.patients), doers, confidence=_sure(ends.named) - 0.05
-    )
-
-
 def detained(told: Told, verb: int) -> Iterator[Draft]:
     """ "detained by ICE", "jailed in Morocco"; a court that jails somebody convicts."""
-    ends = _parts(told, verb)
+    ends = shared_parts(told, verb)
     courts = [d for d in ends.doers if is_court(d)]
     rest = [d for d in ends.doers if not is_court(d)]
     if told.parsed.words[verb].lemma != "detain":
         yield from claim(told, verb, Relation.CONVICTED_BY, people(ends.patients), courts, confidence=0.8)
     else:
         rest = ends.doers
-    yield from claim(told, verb, Relation.DETAINED_BY, people(ends.patients), rest, confidence=_sure(ends.named))
+    yield from claim(told, verb, Relation.DETAINED_BY, people(ends.patients), rest, confidence=sure(ends.named))
 
 
 def held(told: Told, verb: int) -> Iterator[Draft]:
@@ -84,13 +59,22 @@ def held(told: Told, verb: int) -> Iterator[Draft]:
         return  # "wanted to hold his hand"
     if lemma == "lock" and not particle(told, verb, "up", "away"):
         return
-    if lemma in {"keep", "put", "place", "throw", "take", "send"} and not behind_walls:
+    if lemma == "keep":
+        behind_walls = behind_walls or _is_kept(told, verb)
+    if lemma == "have" and (words[verb].pos == "AUX" or words[verb].dep in {"aux", "auxpass"}):
         return
-    if lemma in {"put", "place"} and _under_arrest(told, verb) and not behind_walls:
+    if lemma in {"keep", "have", "shut"}:
+        behind_walls = behind_walls or _lodged(told, verb)
+    if lemma not in {"hold", "lock", "remand"} and not behind_walls:
         return
-    if lemma == "take" and any(_is(told, n, "custody") for n in nouns_behind(told, verb, "into")):
+    if lemma in {"put", "place"} and under_arrest(told, verb) and not behind_walls:
+        return
+    if lemma == "take" and any(words[n].lemma == "custody" for n in nouns_behind(told, verb, "into")):
         return  # an arrest
-    ends = _parts(told, verb)
+    ends = shared_parts(told, verb)
+    if lemma == "keep" and not ends.patients:
+        inner = [s for c in told.parsed.children(verb, "ccomp") for s in told.parsed.children(c, "nsubj", "nsubjpass")]
+        ends.patients = [a for s in inner for a in told.actors(s)]  # "kept X locked up"
     if ends.passive and not ends.doers and ends.patients:
         ends.doers = _keepers(told, verb)
     doers = in_power(ends.doers)
@@ -99,9 +83,7 @@ def held(told: Told, verb: int) -> Iterator[Draft]:
         return
     if lemma == "hold" and (not people(ends.patients) or (not ends.passive and any(is_court(d) for d in doers))):
         return  # what a court holds is a view
-    yield from claim(
-        told, verb, Relation.DETAINED_BY, people(ends.patients), doers, confidence=_sure(ends.named) - 0.05
-    )
+    yield from claim(told, verb, Relation.DETAINED_BY, people(ends.patients), doers, confidence=sure(ends.named) - 0.05)
 
 
 def in_custody(told: Told, verb: int) -> Iterator[Draft]:
@@ -116,7 +98,7 @@ def in_custody(told: Told, verb: int) -> Iterator[Draft]:
             lemma == "serve" and any(words[o].lemma in {"sentence", "term"} for o in objects)
         ):
             return
-    elif not _walls(told, verb) and not _under_arrest(told, verb, kind="house"):
+    elif not _walls(told, verb) and not under_arrest(told, verb, kind="house"):
         return
     persons = people(clause(told, verb).subjects)
     keepers = _keepers(told, verb)
@@ -143,45 +125,89 @@ def custody_fragment(told: Told, noun: int) -> Iterator[Draft]:
     yield from claim(told, prep, Relation.DETAINED_BY, each(persons), _keepers_of(told, noun, root), confidence=0.75)
 
 
-def arrest_noun(told: Told, noun: int) -> Iterator[Draft]:
-    """ "her arrest by the KGB", "the arrest of X in Belarus", "X's capture by the army"."""
-    yield from _noun(told, noun, Relation.ARRESTED_BY)
+def _is_kept(told: Told, verb: int) -> bool:
+    """ "keeps him locked up", "kept her for nine days"."""
+    parsed, words = told.parsed, told.parsed.words
+    for c in parsed.children(verb, "oprd", "acomp", "xcomp", "ccomp", "advcl"):
+        if words[c].tag in {"VBN", "VBD"} and (
+            words[c].lemma in DETAINING or words[c].lemma in {"lock", "chain", "confine"}
+        ):
+            return True
+    if parsed.children(verb, "oprd", "acomp", "xcomp", "ccomp", "prt"):
+        return False
+    plain = all(words[p].lemma in {"for", "since", "until", "at", "in", "on"} for p in parsed.children(verb, "prep"))
+    timed = any(words[n].lemma in _TIME - {"sentence", "term"} for n in nouns_behind(told, verb, "for"))
+    return plain and timed
+
+
+def _lodged(told: Told, verb: int) -> bool:
+    """ "had him in its wing of the prison", "kept her in a safe house", "are keeping him at their base"."""
+    words = told.parsed.words
+    for n in nouns_behind(told, verb, "in", "at", "inside"):
+        beside = {words[c].text.lower() for c in told.parsed.children(n, "amod", "compound", "poss")}
+        if words[n].lemma in _KEPT_AT or (words[n].lemma == "house" and beside & {"safe", "guard"}):
+            return words[verb].lemma != "have" or bool(beside & {"its", "their"})
+    return False
+
+
+def let_go(told: Told, verb: int) -> Iterator[Draft]:
+    """ "ICE has not released him", "refuses to release her", "did not let her out": it still holds them."""
+    parsed, words = told.parsed, told.parsed.words
+    patients: list[Actor] = []
+    if words[verb].lemma == "let":
+        for c in parsed.children(verb, "ccomp", "xcomp"):
+            if words[c].lemma in {"go", "leave"}:
+                patients += [a for s in parsed.children(c, "nsubj", "dobj") for a in told.actors(s)]
+        for c in parsed.children(verb, "prt", "advmod", "ccomp"):
+            if words[c].text.lower() in {"out", "go"}:
+                patients += [a for s in parsed.children(c, "nsubj") for a in told.actors(s)]
+                patients += [a for s in parsed.children(verb, "dobj", "nsubj") if s > verb for a in told.actors(s)]
+    ends = shared_parts(told, verb)
+    put = mood(told, verb)
+    if put is None or put.polarity is not Polarity.DENIED:
+        return
+    doers = [d for d in in_power(ends.doers if ends.named else []) if not is_court(d)]
+    stated = Mood(polarity=Polarity.STATED, speaker=put.speaker, certain=put.certain)
+    who = people(patients or ends.patients)
+    who = [p for p in who if p.appearance.id not in {d.appearance.id for d in doers}]
+    yield from claim(told, verb, Relation.DETAINED_BY, who, doers, confidence=0.75, put=stated)
+
+
+def captive(told: Told, noun: int) -> Iterator[Draft]:
+    """ "was a prisoner of the FSB", "spent six days as the captive of the army", "X, an inmate of the NSS"."""
+    parsed, words = told.parsed, told.parsed.words
+    keepers = [k for k in in_power(behind(told, noun, "of")) if not is_court(k)]
+    if not keepers:
+        # "has been a guest, as she puts it, of the Prison Service"
+        keepers = [k for c in parsed.children(noun, "advcl") for k in in_power(behind(told, c, "of"))]
+    over = words[noun].head
+    if not keepers or any(is_state(told, k) and words[noun].lemma == "guest" for k in keepers):
+        return
+    if words[noun].dep == "attr" and words[over].lemma in {"be", "become", "remain"}:
+        who, put = people(clause(told, over).subjects), mood(told, over)
+    elif words[noun].dep == "appos" and words[over].name is not None:
+        who, put = people(told.actors(over)), noun_mood(told, noun)
+    elif words[noun].dep == "pobj" and words[over].lemma == "as" and words[words[over].head].pos == "VERB":
+        verb = words[over].head
+        who, put = people(clause(told, verb).subjects), mood(told, verb)
+    else:
+        return
+    if words[noun].lemma == "guest" and not _is_no_guest(told, noun, keepers):
+        return
+    yield from claim(told, noun, Relation.DETAINED_BY, who, keepers, confidence=0.75, put=put)
+
+
+def _is_no_guest(told: Told, noun: int, keepers: list[Actor]) -> bool:
+    """Whether a "guest of the police" sits in a cell, or is one of a service that has no other guests."""
+    words = told.parsed.words
+    verb = words[noun].head
+    prisons = any(w in k.appearance.name.casefold() for k in keepers for w in ("prison", "penitentiary", "correction"))
+    return prisons or _walls(told, verb, noun) or any(words[i].lemma in PLACES for i in told.parsed.below(verb))
 
 
 def detention_noun(told: Told, noun: int) -> Iterator[Draft]:
     """ "the detention of X by the NSS", "his imprisonment in Turkey"."""
-    yield from _noun(told, noun, Relation.DETAINED_BY)
-
-
-def _noun(told: Told, noun: int, relation: Relation) -> Iterator[Draft]:
-    act = act_of(told, noun)
-    if act is not None:
-        yield from claim(told, noun, relation, act.patients, act.doers, confidence=0.8, put=act.put)
-
-
-def _parts(told: Told, verb: int) -> Parts:
-    """Both ends; of "arrested by the KGB and held", the KGB is said once for both."""
-    ends = parts(told, verb)
-    if ends.passive and not (ends.doers and ends.named):
-        ends.doers = earlier_agents(told, verb) or ends.doers
-    return ends
-
-
-def _sure(named: bool) -> float:
-    return 0.9 if named else 0.8
-
-
-def _is(told: Told, noun: int, *lemmas: str) -> bool:
-    return told.parsed.words[noun].lemma in lemmas
-
-
-def _under_arrest(told: Told, verb: int, kind: str = "") -> bool:
-    parsed, words = told.parsed, told.parsed.words
-    for n in nouns_behind(told, verb, "under"):
-        house = any(words[c].text.lower() == "house" for c in parsed.children(n, "compound", "amod"))
-        if words[n].lemma == "arrest" and house == bool(kind):
-            return True
-    return False
+    yield from act_noun(told, noun, Relation.DETAINED_BY)
 
 
 def _wall_nouns(told: Told, *at: int) -> Iterator[int]:
@@ -196,6 +222,8 @@ def _wall_nouns(told: Told, *at: int) -> Iterator[int]:
             if (lemma in PLACES or kept) and words[n].name is None:
                 yield n
         for n in nouns_behind(told, i, "under"):
+            if words[n].lemma in {"lock", "guard"}:
+                yield n
             if words[n].lemma == "arrest" and any(
                 words[c].text.lower() == "house" for c in told.parsed.children(n, "compound", "amod")
             ):
@@ -212,7 +240,7 @@ def _walls(told: Told, verb: int, *more: int) -> bool:
 def _keepers(told: Told, verb: int) -> list[Actor]:
     """Whose custody it is: "in the custody of X", "in X custody", "by X", else the state "in" which it is."""
     parsed = told.parsed
-    agents = governments(
+    agents = in_power(
         a for by in parsed.children(verb, "agent") for o in parsed.children(by, "pobj") for a in told.actors(o)
     )
     if agents:
@@ -237,8 +265,8 @@ def _there(told: Told, verb: int) -> list[Actor]:
 
 def _keepers_of(told: Told, noun: int, root: int | None = None) -> list[Actor]:
     parsed = told.parsed
-    of = governments(behind(told, noun, "of", "by"))
-    near = governments(a for d in parsed.children(noun, "poss", "compound", "amod", "nmod") for a in told.actors(d))
+    of = in_power(behind(told, noun, "of", "by"))
+    near = in_power(a for d in parsed.children(noun, "poss", "compound", "amod", "nmod") for a in told.actors(d))
     if of or near:
         return each([*of, *near])
     return states_in(told, noun, *(() if root is None else (root,)))

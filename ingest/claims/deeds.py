@@ -35,7 +35,9 @@ _REFUSING = frozenset(
 )
 _EXISTING = frozenset("take happen occur hold go come be materialise materialize follow arrive exist".split())
 _FAILING = frozenset({"fall", "collapse"})
-_AFTER = frozenset({"after", "following", "during", "in", "at", "from", "since", "by", "over", "on", "through", "upon"})
+_AFTER = frozenset(
+    {"after", "following", "follow", "during", "in", "at", "from", "since", "by", "over", "on", "through", "upon"}
+)
 _COMING = frozenset("arrive come return fly travel be go meet gather sit assemble convene land stop join visit".split())
 _WISHES = frozenset("request proposal offer invitation demand call appeal plea suggestion bid".split())
 
@@ -75,12 +77,12 @@ def owners(told: Told, noun: int, *prepositions: str) -> list[Actor]:
 def doers(told: Told, noun: int) -> list[Actor]:
     """Who does it by the verb that the noun hangs on: the subject of "held talks", of "said after a meeting"."""
     words = told.parsed.words
-    top = first_joined(told, noun)
+    top = measured(told, first_joined(told, noun))
     dep, head = words[top].dep, words[top].head
     if dep in {"dobj", "attr", "oprd"} and words[head].pos in {"VERB", "AUX"}:
         found = slots(told, head)
         return [] if found.passive else found.subjects
-    if dep == "pobj" and words[head].lemma in _AFTER | {"for"}:
+    if dep == "pobj" and words[head].lemma in _AFTER | {"for", "into"}:
         verb = words[head].head
         if words[verb].dep in {"dobj", "npadvmod"} and words[verb].name is None and words[verb].pos == "NOUN":
             verb = words[verb].head  # "wrapped up her visit after a meeting": hung on the object
@@ -109,6 +111,17 @@ def first_joined(told: Told, noun: int) -> int:
     return noun
 
 
+_MEASURES = frozenset("round series set day hour number string couple lot bout cycle spate minute week".split())
+
+
+def measured(told: Told, noun: int) -> int:
+    """The noun that counts this one, where one does: "round" in "a second round of talks"."""
+    words = told.parsed.words
+    prep = words[noun].head
+    counted = words[noun].dep == "pobj" and words[prep].lemma == "of" and words[words[prep].head].lemma in _MEASURES
+    return words[prep].head if counted else noun
+
+
 def between(told: Told, noun: int) -> list[Actor]:
     """The two or more of "between X and Y", "among X, Y and Z"; a single one is none."""
     found = takers(told, noun, "between", "among")
@@ -132,7 +145,7 @@ def put_by_noun(told: Told, noun: int) -> Mood | None:
     if told.quote().rstrip("\"'”’» ").endswith("?"):
         return None
     own = _own(told, noun)
-    put = None if own is None else _governed(told, first_joined(told, noun), own)
+    put = None if own is None else _governed(told, measured(told, first_joined(told, noun)), own)
     if own is Polarity.STATED and _is_held(told, noun):
         # "I hope that the current talks will succeed"
         put = Mood(polarity=own, certain=0.9) if put is None else turned(put, own)
@@ -230,12 +243,16 @@ def _behind_preposition(told: Told, prep: int, own: Polarity) -> Mood | None:
             return _refused(told, head) if own is Polarity.STATED else None
         if words[head].lemma in {"plan", "preparation", "date"} and lemma == "for":
             return Mood(polarity=Polarity.PLANNED) if own is Polarity.STATED else None
+    if words[head].lemma == "ahead" and lemma == "of":
+        return Mood(polarity=Polarity.PLANNED) if own in {Polarity.STATED, Polarity.PLANNED} else None
     verb = head
     while words[verb].pos not in {"VERB", "AUX"} and words[verb].head != verb:
         verb = words[verb].head
     if words[verb].pos not in {"VERB", "AUX"}:
         return Mood(polarity=own, certain=0.8) if lemma in _AFTER else None
     put = mood(told, verb)
+    if put is not None and lemma == "into" and words[verb].lemma == "enter":
+        return _with_own(put, own)
     if put is None or (lemma not in _AFTER and lemma not in {"for", "of"}):
         return None
     if lemma == "for" and words[verb].lemma not in _COMING:

@@ -18,6 +18,15 @@ _KIN_OF = {
     ),
     **dict.fromkeys("partner cousin spouse twin".split(), frozenset({"", "m", "f"})),
 }
+# What the one is called to whom the other is said to be this: "her father" makes her "his daughter".
+_TURNED = {
+    **dict.fromkeys(("daughter", "son"), frozenset({"father", "mother"})),
+    **dict.fromkeys(("father", "mother"), frozenset({"daughter", "son"})),
+    **dict.fromkeys(("niece", "nephew"), frozenset({"uncle", "aunt"})),
+    **dict.fromkeys(("uncle", "aunt"), frozenset({"nephew", "niece"})),
+    "sister": frozenset({"brother"}),
+    "brother": frozenset({"sister"}),
+}
 # Words that may name somebody anew: "the activist" is who the sentence before was about.
 _ANEW = {"man": "m", "woman": "f"} | dict.fromkeys(
     "activist journalist dissident politician campaigner defender writer refugee prisoner".split(), ""
@@ -57,7 +66,7 @@ def callings(lemma: str) -> frozenset[str]:
 
 def relative(told: "Told", i: int, lemma: str) -> Appearance | None:
     """ "her brother", where the document has said who is the brother of whom."""
-    if not (lemma in _KIN_OF and any(lemma in {said, _SPOUSE.get(said)} for said, _, _ in told.kin)):
+    if lemma not in _KIN_OF or not told.kin:
         return None
     owners = {a.appearance.id: a for c in told.parsed.children(i, "poss") for a in told.actors(c)}
     if len(owners) != 1:
@@ -69,6 +78,15 @@ def relative(told: "Told", i: int, lemma: str) -> Appearance | None:
         for this, other in ((one, two), (two, one))
         if this.id == owner and lemma in {said, _SPOUSE.get(said)} and told.genders.get(other.id, "") in _KIN_OF[lemma]
     }
+    if not found:
+        found = {
+            other.id: other
+            for said, one, two in told.kin
+            for this, other in ((one, two), (two, one))
+            if this.id == owner and said in _TURNED.get(lemma, ())
+            if told.genders.get(owner, "") in _KIN_OF[said] - {""}
+            and told.genders.get(other.id) in _KIN_OF[lemma] - {""}
+        }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from graph.vocabulary import EntityKind, Relation
-from ingest.claims.deeds import between, doers, owners, put_by_noun, takers
+from ingest.claims.deeds import between, doers, measured, owners, put_by_noun, takers
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood
+from ingest.claims.talking import by_phone, call_between
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import after, after_any, agents_of, pairs, people, slots
-from ingest.find.grammar import Word
 
 MEETINGS = frozenset(
     "meeting talk discussion consultation negotiation encounter audience summit lunch dinner breakfast coffee tea"
@@ -26,7 +26,7 @@ def met(told: Told, verb: int) -> Iterator[Draft]:
     """Who met whom: with an object, behind "with", or the two or more that are the subject."""
     found = slots(told, verb)
     words = told.parsed.words
-    if found.passive and not _is_stray(told, verb):
+    if found.passive and not is_stray(told, verb):
         # "was met by X", and no "was met by silence"
         yield from pairs(told, verb, Relation.MET_WITH, people(found.agents), people(found.subjects), confidence=0.85)
         return
@@ -39,10 +39,10 @@ def met(told: Told, verb: int) -> Iterator[Draft]:
             left, right = Actor(appearance=one, certain=0.85), Actor(appearance=other, certain=0.85)
             yield from pairs(told, verb, Relation.MET_WITH, [left], [right])
     else:
-        yield from _each_other(told, verb, found.subjects, Relation.MET_WITH)
+        yield from each_other(told, verb, found.subjects, Relation.MET_WITH)
 
 
-def _is_stray(told: Told, verb: int) -> bool:
+def is_stray(told: Told, verb: int) -> bool:
     """Whether the parser took the main verb for a participle: "Kim, an official, conferred with Lee"."""
     words = told.parsed.words
     over = words[words[verb].head]
@@ -56,7 +56,7 @@ def _is_stray(told: Told, verb: int) -> bool:
     )
 
 
-def _each_other(told: Told, verb: int, subjects: list[Actor], relation: Relation) -> Iterator[Draft]:
+def each_other(told: Told, verb: int, subjects: list[Actor], relation: Relation) -> Iterator[Draft]:
     """ "X and Y met", "X and Y spoke": all who are the subject, each with each."""
     if (
         not told.parsed.children(verb, "dobj")
@@ -87,11 +87,19 @@ def received(told: Told, verb: int) -> Iterator[Draft]:
         return
     subjects = people(found.subjects) if lemma in {"see", "visit"} else found.subjects
     objects = people(found.objects)
+    if lemma in {"receive", "host", "greet", "welcome"}:
+        objects += [a for a in found.objects if _is_delegation(told, a)]
     if lemma == "see" and (
         told.parsed.children(verb, "xcomp", "ccomp", "oprd") or after_any(told, verb, "as") or _is_seen_afar(told, verb)
     ):
         return
     yield from pairs(told, verb, Relation.MET_WITH, subjects, objects, confidence=0.8)
+
+
+def _is_delegation(told: Told, actor: Actor) -> bool:
+    """Whether a body stands there for its people: "received a delegation from the Guild"."""
+    named = actor.name is not None and actor.word is not None and told.parsed.words[actor.word].name is not None
+    return actor.kind is not EntityKind.PERSON and actor.role is not None and not named
 
 
 def _is_seen_afar(told: Told, verb: int) -> bool:
@@ -116,7 +124,7 @@ def lunched(told: Told, verb: int) -> Iterator[Draft]:
     others = after(told, verb, "with")
     yield from pairs(told, verb, Relation.MET_WITH, found.subjects, others, confidence=0.85)
     if not others:
-        yield from _each_other(told, verb, found.subjects, Relation.MET_WITH)
+        yield from each_other(told, verb, found.subjects, Relation.MET_WITH)
 
 
 def introduced(told: Told, verb: int) -> Iterator[Draft]:
@@ -132,120 +140,21 @@ def ran_into(told: Told, verb: int) -> Iterator[Draft]:
     found = slots(told, verb)
     words = told.parsed.words
     face = any(words[c].lemma == "face" for c in told.parsed.below(verb))
-    others = people(after(told, verb, "with") if face else after(told, verb, "into"))
-    into_each_other = any(words[c].lemma == "other" for c in told.parsed.below(verb))
-    if into_each_other and len(people(found.subjects)) > 1:
-        yield from _each_other(told, verb, people(found.subjects), Relation.MET_WITH)
+    others = people(_faced(told, verb) if face else after(told, verb, "into"))
+    intoeach_other = any(words[c].lemma == "other" for c in told.parsed.below(verb))
+    if intoeach_other and len(people(found.subjects)) > 1:
+        yield from each_other(told, verb, people(found.subjects), Relation.MET_WITH)
         return
     if not found.passive and (face or words[verb].lemma in {"run", "bump"}):
         yield from pairs(told, verb, Relation.MET_WITH, people(found.subjects), others, confidence=0.8)
 
 
-def spoke(told: Told, verb: int) -> Iterator[Draft]:
-    """Who spoke with whom, and who speaks for whom."""
-    found = slots(told, verb)
-    if found.passive and not _is_stray(told, verb):
-        return
-    # "talked to you about lunch with Y": who is spoken to stands behind "to"
-    with_whom = after(told, verb, "to" if _to_somebody(told, verb) else "with")
-    yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, with_whom)
-    for_whom = after(told, verb, "for")
-    prep = [p for p in told.parsed.children(verb, "prep") if told.parsed.words[p].lemma == "on"]
-    for p in prep:
-        for c in told.parsed.children(p, "pobj"):
-            if told.parsed.words[c].lemma == "behalf":
-                for_whom.extend(after(told, c, "of"))
-    if told.parsed.words[verb].lemma == "speak":
-        yield from pairs(told, verb, Relation.SPEAKS_FOR, people(found.subjects), for_whom)
-    if not with_whom and not for_whom and not after_any(told, verb, "about", "at", "on", "of", "as", "against"):
-        yield from _each_other(told, verb, people(found.subjects), Relation.SPOKE_WITH)
-
-
-def _to_somebody(told: Told, verb: int) -> bool:
-    parsed = told.parsed
-    return any(
-        parsed.words[p].lemma == "to" and parsed.children(p, "pobj") for p in parsed.children(verb, "prep", "dative")
-    )
-
-
-def discussed(told: Told, verb: int) -> Iterator[Draft]:
-    """ "discussed the case with X", "consulted with X", "chatted with X"."""
-    found = slots(told, verb)
-    if not found.passive or _is_stray(told, verb):
-        relation = Relation.SPOKE_WITH
-        if told.parsed.words[verb].lemma in {"confer", "consult"} and not _by_phone(told, verb):
-            relation = Relation.MET_WITH if told.parsed.words[verb].lemma == "confer" else relation
-        with_whom = after(told, verb, "with")
-        for c in told.parsed.children(verb, "dobj"):
-            near = not any(w.text == "," or w.lemma in {"and", "include"} for w in _up_to_with(told, c))
-            with_whom = with_whom or (after(told, c, "with") if near else [])
-        yield from pairs(told, verb, relation, found.subjects, with_whom, confidence=0.85)
-        if not with_whom and told.parsed.words[verb].lemma != "discuss":
-            yield from _each_other(told, verb, found.subjects, relation)
-
-
-def _up_to_with(told: Told, thing: int) -> list[Word]:
-    """The words between what is discussed and "with": behind a list, "with" belongs to the last of it."""
-    words = told.parsed.words
-    at = next((p for p in told.parsed.children(thing, "prep") if words[p].lemma == "with"), thing)
-    return list(words[thing:at])
-
-
-def phoned(told: Told, verb: int) -> Iterator[Draft]:
-    """Who telephoned or interviewed whom."""
-    found = slots(told, verb)
-    if told.parties and told.parsed.words[verb].lemma == "interview":
-        return  # a step in a case
-    if found.passive:
-        yield from pairs(told, verb, Relation.SPOKE_WITH, found.agents, found.subjects, confidence=0.85)
-        return
-    yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, found.objects)
-
-
-def _by_phone(told: Told, verb: int) -> bool:
-    """Whether it was done by telephone, video or the like."""
-    parsed, words = told.parsed, told.parsed.words
-    return any(
-        words[c].lemma in {"telephone", "phone", "skype", "video", "whatsapp", "zoom", "videolink"}
-        for p in parsed.children(verb, "prep", "agent")
-        if words[p].lemma in {"by", "on", "over", "via"}
-        for c in parsed.children(p, "pobj")
-    )
-
-
-def rang(told: Told, verb: int) -> Iterator[Draft]:
-    """ "rang X", "called X on Friday", "reached X by telephone": no "called X a liar", no "called on X"."""
-    parsed, words = told.parsed, told.parsed.words
-    found = slots(told, verb)
-    lemma = words[verb].lemma
-    if found.passive or parsed.children(verb, "oprd", "xcomp", "ccomp") or len(parsed.children(verb, "dobj")) != 1:
-        return
-    by_phone = _by_phone(told, verb)
-    timed = bool(parsed.children(verb, "npadvmod")) or any(
-        words[c].lemma in {"back", "up"} for c in parsed.children(verb)
-    )
-    if lemma == "reach" and not by_phone:
-        return
-    if lemma == "call" and not (by_phone or timed):
-        return
-    if lemma == "call" and any(words[c].lemma in {"off", "for", "to"} for c in parsed.children(verb)):
-        return
-    yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, people(found.objects), confidence=0.85)
-
-
-def got_through(told: Told, verb: int) -> Iterator[Draft]:
-    """ "got through to X": by telephone."""
-    words = told.parsed.words
-    if any(words[c].text.lower() == "through" for c in told.parsed.children(verb, "prt", "advmod", "prep")):
-        found = slots(told, verb)
-        whom = people(after(told, verb, "to")) or [
-            a
-            for c in told.parsed.children(verb, "prep")
-            if words[c].lemma == "through"
-            for a in people(after(told, c, "to"))
-        ]
-        if not found.passive:
-            yield from pairs(told, verb, Relation.SPOKE_WITH, found.subjects, whom, confidence=0.8)
+def _faced(told: Told, verb: int) -> list[Actor]:
+    """Who stands behind "with" in "came face to face with X", wherever the parser hung it."""
+    below = told.parsed.below(verb)
+    return after(told, verb, "with") or [
+        a for i in below if told.parsed.words[i].lemma == "face" for a in after(told, i, "with")
+    ]
 
 
 def was_with(told: Told, verb: int) -> Iterator[Draft]:
@@ -263,7 +172,7 @@ def was_with(told: Told, verb: int) -> Iterator[Draft]:
             if others:
                 yield from pairs(told, verb, relation, found.subjects, others, confidence=0.85)
             elif line or words[p].lemma == "in":
-                yield from _each_other(told, verb, found.subjects, relation)
+                yield from each_other(told, verb, found.subjects, relation)
 
 
 def encounter(told: Told, noun: int) -> Iterator[Draft]:
@@ -289,20 +198,49 @@ def encounter(told: Told, noun: int) -> Iterator[Draft]:
     if relation is Relation.SPOKE_WITH:
         right = right or takers(told, noun, "to")
     left = owners(told, noun, "of", "by")
+    if lemma == "call" and (two := call_between(told, noun)):
+        left, right = two
     if relation is Relation.SPOKE_WITH and lemma == "call" and not right:
         right = _called_from(told, noun)
         if right:
             left = takers(told, noun, "from")
-    if not left and lemma not in _LOOSE and not told.parsed.children(noun, "poss"):
-        left = doers(told, noun)
+    if not left and lemma not in _LOOSE:
+        left = _whose(told, noun)
     if not left and len(right) == 1:
         # "A second meeting with X did not take place": of the one whom X met in the sentence before
         met_them = {a.id: a for pair in told.met_before for a in pair if right[0].appearance.id in {b.id for b in pair}}
         met_them.pop(right[0].appearance.id, None)
         left = [Actor(appearance=a, certain=0.85) for a in met_them.values()] if len(met_them) == 1 else []
     yield from pairs(told, noun, relation, left, right, confidence=0.85, put=put)
+    if not right and len(left) > 1 and _is_theirs_alone(told, noun, left):
+        for i, a in enumerate(left):
+            yield from pairs(told, noun, relation, [a], left[i + 1 :], confidence=0.8, put=put)
     if lemma in MEETINGS | CALLS and not right:
         yield from _attended_by(told, noun, relation, put)
+
+
+def _whose(told: Told, noun: int) -> list[Actor]:
+    """Who meets by the clause that the noun stands in; "his", where nobody else is known, means its one subject."""
+    words = told.parsed.words
+    owner = told.parsed.children(noun, "poss")
+    left = doers(told, noun)
+    if not owner:
+        return left
+    one = len(left) == 1 and left[0].kind is EntityKind.PERSON and left[0].name is not None
+    return left if one and words[owner[0]].text.lower() in {"his", "her"} else []
+
+
+def _is_theirs_alone(told: Told, noun: int, left: list[Actor]) -> bool:
+    """ "X and Y held talks", "had dinner together": of named people or bodies with each other, and not with others."""
+    words = told.parsed.words
+    top = measured(told, noun)
+    held = words[top].dep == "dobj" and words[words[top].head].lemma in {"hold", "have", "conduct", "share"}
+    alike = len(people(left)) in {0, len(left)}
+    others = after_any(told, noun, "with", "between", "among", "for", "of") or after_any(
+        told, words[top].head, "with", "between", "among"
+    )
+    separate = any(words[c].lemma in {"separate", "own", "internal"} for c in told.parsed.children(noun, "amod"))
+    return held and alike and not others and not separate and not told.parsed.children(noun, "poss")
 
 
 def _is_appeal(told: Told, noun: int) -> bool:
@@ -329,7 +267,7 @@ def _called_from(told: Told, noun: int) -> list[Actor]:
 def _is_by_phone(told: Told, noun: int) -> bool:
     words = told.parsed.words
     beside = told.parsed.children(noun, "compound", "amod", "nmod")
-    return any(words[c].lemma in _CALLING for c in beside) or _by_phone(told, noun)
+    return any(words[c].lemma in _CALLING for c in beside) or by_phone(told, noun)
 
 
 def _attended_by(told: Told, noun: int, relation: Relation, put: Mood) -> Iterator[Draft]:

@@ -1,5 +1,6 @@
 """FOUNDED: "X set up Y", "Y was launched by X", "X, who helped found Y", "with Z", "Y, X's brainchild"."""
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Polarity
@@ -8,7 +9,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
 from ingest.claims.standing import behind, every, possessors, unique
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import people, slots
+from ingest.claims.verbs import after, people, slots
 
 _PLAIN = frozenset("found cofound co-found establish create form organise organize constitute".split())
 _LOOSE = frozenset("launch start begin open build".split())  # of a body only where it is named
@@ -24,6 +25,10 @@ def founding(told: Told) -> Iterator[Draft]:
         found = word.text.lower() == "found" and (word.tag in {"VB", "VBP"} or _is_helped(told, i))
         if found or (word.pos in {"VERB", "AUX"} and word.lemma in _PLAIN | _LOOSE | _WITH_UP):
             yield from _founded(told, i)
+        elif word.lemma in {"bring", "get", "give"} and word.pos in {"VERB", "AUX"}:
+            yield from _into_being(told, i)
+        elif word.lemma == "owe" and word.pos == "VERB":
+            yield from _owes(told, i)
         elif word.lemma in {"brainchild", "creation"}:
             yield from _brainchild(told, i)
 
@@ -63,6 +68,41 @@ def _founded(told: Told, verb: int) -> Iterator[Draft]:
         if a.kind is not EntityKind.GOVERNMENT or found.passive or a.name is not None
     ]
     yield from every(told, Relation.FOUNDED, left, unique(made), verb, put)
+
+
+_INTO_BEING = re.compile(r"\b(?:into (?:being|existence|life)|off the ground|birth to)\b")
+
+
+def _into_being(told: Told, verb: int) -> Iterator[Draft]:
+    """ "X brought Y into being", "X got Y off the ground", "X gave birth to Y"."""
+    parsed, words = told.parsed, told.parsed.words
+    begin, end = words[verb].end, words[min(len(words), verb + 16) - 1].end
+    if not _INTO_BEING.search(told.text, begin, end):
+        return
+    put, found = mood(told, verb), slots(told, verb)
+    if put is None:
+        return
+    made = found.subjects if found.passive else [*found.objects, *after(told, verb, "to")]
+    for c in parsed.children(verb, "dobj"):
+        if words[c].lemma == "birth":
+            made += after(told, c, "to")
+    left = found.agents if found.passive else found.subjects
+    made = [a for a in made if a.kind is EntityKind.ORGANISATION and a.name is not None]
+    yield from every(told, Relation.FOUNDED, people(left), unique(made), verb, put)
+
+
+def _owes(told: Told, verb: int) -> Iterator[Draft]:
+    """ "Y owes its existence to X", "X, to whom Y owes its existence"."""
+    parsed, words = told.parsed, told.parsed.words
+    if not any(words[c].lemma in {"existence", "birth", "foundation"} for c in parsed.children(verb, "dobj")):
+        return
+    put, found = mood(told, verb), slots(told, verb)
+    makers = people(after(told, verb, "to"))
+    if not makers and words[verb].dep == "relcl":
+        makers = people(told.actors(words[verb].head))
+    made = [a for a in found.subjects if a.kind is EntityKind.ORGANISATION]
+    if put is not None and not found.passive:
+        yield from every(told, Relation.FOUNDED, makers, made, verb, put)
 
 
 def _left_out(told: Told, verb: int) -> list[Actor]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from graph.model import Polarity
+from graph.model import Appearance, Polarity
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.callings import Calling
 from ingest.claims.draft import Draft
@@ -39,15 +39,52 @@ def kin_claims(told: Told, calling: Calling) -> Iterator[Draft]:
     if _is_trade(told, noun) or calling.holder.kind is not EntityKind.PERSON:
         return
     at = noun if calling.verb is None else calling.verb
-    found = relatives(told, noun)
+    found = _of_one_name(told, noun, calling.holder) or relatives(told, noun)
     if [a.appearance.id for a in found] == [calling.holder.appearance.id]:
         found = _not(told, noun, calling.holder)
     for other in found:
-        if other.appearance.id == calling.holder.appearance.id:
+        if other.appearance.id == calling.holder.appearance.id or _doubtful(told, other, calling.holder):
             continue
         if words[noun].lemma in {"heir"} and not told.parsed.children(noun, "poss"):
             continue
         yield draft(told, Relation.FAMILY_OF, calling.holder, other, at, calling.put, role=span_of(told, noun))
+
+
+def _doubtful(told: Told, owner: Actor, holder: Actor) -> bool:
+    """Whether "her son" may be another's: nothing tells that the owner is a woman, and a woman was named before."""
+    if owner.word is None or owner.appearance.id in told.genders or owner.spoken:
+        return False
+    if told.is_party(owner.appearance) or owner.appearance == told.about:
+        return False
+    gender = {"his": "m", "her": "f"}.get(told.parsed.words[owner.word].text.lower())
+    if gender is None or any(p.id == owner.appearance.id for p in told.people_before(owner.word)):
+        return False
+    if _surname(owner.appearance) == _surname(holder.appearance):
+        return False
+    both = {owner.appearance.id, holder.appearance.id}
+    return any(told.genders.get(p.id) == gender for p in told.named if p.id not in both)
+
+
+def _of_one_name(told: Told, noun: int, holder: Actor) -> list[Actor]:
+    """Whom "his" means in "His sister, Ana Roe": the one person named before who is called Roe as well."""
+    words = told.parsed.words
+    owner = next((c for c in told.parsed.children(noun, "poss") if words[c].text.lower() in {"his", "her"}), None)
+    if owner is None and noun and words[noun - 1].text.lower() in {"his", "her"}:
+        owner = noun - 1
+    if owner is None or told.people_before(owner):
+        return []
+    gender = "m" if words[owner].text.lower() == "his" else "f"
+    namesakes = {
+        p.id: p for p in told.named if p.id != holder.appearance.id and _surname(p) == _surname(holder.appearance)
+    }
+    fitting = [p for p in namesakes.values() if told.genders.get(p.id, gender) == gender]
+    return [Actor(appearance=fitting[0], word=owner, certain=0.85)] if len(fitting) == 1 else []
+
+
+def _surname(person: Appearance) -> str:
+    """The last of several names, without the ending of a woman's: "Roe", "Ivanov" of "Ivanova"; else nothing alike."""
+    words = person.name.casefold().split()
+    return words[-1].removesuffix("a") if len(words) > 1 else person.id
 
 
 def _not(told: Told, noun: int, holder: Actor) -> list[Actor]:

@@ -17,6 +17,7 @@ from ingest.find.names import NameKind
 from ingest.link import Linked
 
 _SENTENCES = 4  # how far back a pronoun whose gender is known may reach
+_PEOPLE = 60  # who may be somebody's namesake
 _GROUPS = 4  # lists of people that "the two" may mean
 _BONDS = frozenset(
     {
@@ -130,7 +131,8 @@ def after(told: Told, drafts: Sequence[Draft], before: Before, earlier: tuple[Ap
         # "He lived in Bonn with Rolf Stein": "he" in the next sentence is not Rolf, but whoever it is here
         people = {k: p for k, p in people.items() if told.genders.get(k, unresolved) != unresolved}
     mentioned = _mentioned(told)
-    pair = group or _pair(drafts)
+    addressed = {a.id for a in (*told.first_person, *told.second_person)}
+    pair = group or _pair(drafts, addressed)
     pairs = (pair,) if pair else ((mentioned,) if len(mentioned) == 2 else ())
     people_before = bool(before.group) or any(a.kind is EntityKind.PERSON for a in before.they)
     crowd = _crowd(told)  # "Thousands marched": "they" in the next sentence is nobody who has a name
@@ -235,11 +237,15 @@ class Memory:
         self.described: dict[str, tuple[Appearance, ...]] = {}
         self.linked: set[tuple[str, str]] = set()
         self.kin: list[tuple[str, Appearance, Appearance]] = []
+        self.named: dict[str, Appearance] = {}
 
     def learn(self, told: Told, drafts: Sequence[Draft]) -> None:
         """Adds what one sentence and its claims say."""
         for person, lemma in _called(told):
             self._call(person, lemma)
+        for a in told.appearances:
+            if a is not None and a.kind is EntityKind.PERSON and len(self.named) < _PEOPLE:
+                self.named[a.id] = a
         for d in drafts:
             subject, object_ = d.subject, d.object
             if d.polarity is not Polarity.STATED or isinstance(subject, str) or isinstance(object_, str):
@@ -319,11 +325,11 @@ def _recent(
     return (persons if len(persons) == 1 else mentioned, *before.recent)[:_SENTENCES]
 
 
-def _pair(drafts: Sequence[Draft]) -> tuple[Appearance, ...]:
-    """Two people of whom a sentence says that they met or spoke."""
+def _pair(drafts: Sequence[Draft], addressed: set[str]) -> tuple[Appearance, ...]:
+    """Two people of whom a sentence says that they met or spoke; "you and I" are no "they"."""
     found: dict[str, Appearance] = {}
     for d in drafts:
         if d.relation in _TOGETHER and d.polarity is Polarity.STATED:
             found |= {e.id: e for e in (d.subject, d.object) if isinstance(e, Appearance)}
     people = tuple(a for a in found.values() if a.kind is EntityKind.PERSON)
-    return people if len(people) == 2 else ()
+    return people if len(people) == 2 and not any(p.id in addressed for p in people) else ()

@@ -6,6 +6,20 @@ A mood that is none of these (a question, a condition, a wish, an order, a possi
 from dataclasses import dataclass, replace
 
 from graph.model import Appearance, Polarity
+from ingest.claims.hearsay import (
+    ACCOUNTS,
+    ALLEGING,
+    HEARSAY,
+    SWEARING,
+    according_to,
+    aside,
+    by_hearsay,
+    is_before_court,
+    is_rumoured,
+    is_sworn,
+    is_talk,
+    source,
+)
 from ingest.claims.polarity import CONDITION, is_negated, own_polarity
 from ingest.claims.told import Told
 from ingest.claims.unnamed import SAYING
@@ -14,26 +28,17 @@ _PLANNING = frozenset(
     "plan intend hope want expect agree promise prepare schedule wish aim seek offer propose arrange vow pledge"
     " undertake slate resolve commit volunteer"
     " decide"
-    " due ready set willing like hop".split()
+    " due ready set willing like hop slat mean".split()
 )
 _REFUSING = frozenset("refuse decline fail deny neglect avoid omit forget unwilling unable powerless".split())
 _IMPLYING = frozenset(
-    "begin start continue manage help get go come proceed happen choose travel fly return appear use".split()
+    "begin start continue manage help get go come proceed happen choose travel fly return appear use"
+    " bother trouble deign condescend".split()
 )
 _SETTING_OUT = frozenset("go travel fly drive head return come".split())
-_ALLEGING = frozenset(
-    "allege claim suggest suspect believe think accuse suppose rumour rumor assume speculate contend assert"
-    " understand"
-    " appear seem".split()
-)
 _DENYING = frozenset({"deny", "reject", "dispute", "refute"})
-_HEARSAY = frozenset(
-    "report rumour rumor media account some outlet source friend relative witness newspaper allegation accusation"
-    " suggestion group activist other".split()
-)
-_RUMOURS = frozenset("rumour rumor allegation claim suggestion accusation gossip hearsay".split())
 _FELT = frozenset("fear dread worry confident hopeful optimistic afraid worried sure certain likely".split())
-_ACCOUNTS = frozenset("account case testimony evidence story claim statement version allegation contention".split())
+_KNOWING = frozenset("show find hold know learn see mean tell remember".split())
 _TALKED_OF = frozenset("talk speculation prospect possibility chance risk idea likelihood question gossip".split())
 _DOUBTED = frozenset("idea fear possibility hope threat risk danger chance prospect question wish demand order".split())
 
@@ -55,7 +60,7 @@ def mood(told: Told, verb: int) -> Mood | None:
     if own is None or _is_hoped(told, verb):
         return None
     put = _governed(told, verb, own)
-    alleging = _aside(told, verb)
+    alleging = aside(told, verb)
     if put is not None and alleging is not None and put.polarity is Polarity.STATED:
         return replace(put, polarity=Polarity.ALLEGED, speaker=put.speaker or alleging[0])
     return put
@@ -109,7 +114,14 @@ def _hung_on(told: Told, at: int, verb: int, polarity: Polarity) -> Polarity | N
         prep = words[above.head]
         if prep.lemma in {"of", "about"} and words[prep.head].lemma in _TALKED_OF:
             return None
-    if _rumoured(told, at):
+    if dep in {"acl", "relcl"} and any(words[c].text.lower() == "that" for c in parsed.children(at, "mark")):
+        beyond = above.head
+        untrue = above.dep in {"attr", "nsubj"} and _is_untrue(told, beyond, own_polarity(told, beyond) or polarity)
+        refuted = above.dep == "dobj" and words[beyond].lemma in _DENYING | {"dismiss"} and above.lemma != "report"
+        if (words[beyond].lemma == "be" and untrue) or (refuted and is_rumoured(told, at)):
+            # "it is not the case that", "denied the allegation that"
+            return Polarity.DENIED if polarity is Polarity.STATED else None
+    if is_rumoured(told, at):
         return Polarity.ALLEGED if polarity is Polarity.STATED else polarity
     if dep == "acl" and above.lemma in _DOUBTED and any(parsed.children(at, "mark")):
         return None
@@ -120,6 +132,24 @@ def _sets_out(told: Told, verb: int) -> bool:
     """Whether somebody is on the way: who "goes to Oslo to meet X" has not met X yet."""
     word = told.parsed.words[verb]
     return word.lemma in _SETTING_OUT and word.tag in {"VBZ", "VBP"} and not told.parsed.children(verb, "aux")
+
+
+def _behind(told: Told, at: int, polarity: Polarity) -> Polarity | None:
+    """The polarity of a verb behind a preposition: "without meeting", "accused of meeting", "testified to"."""
+    words = told.parsed.words
+    prep = words[at].head
+    lemma, over = words[prep].lemma, words[prep].head
+    if lemma == "of" and words[over].lemma in {"accuse", "suspect"}:
+        polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
+    if lemma == "about" or (lemma == "of" and words[over].lemma in _TALKED_OF):
+        return None  # "there is talk of X joining Y", "wrote to me about meeting X"
+    if lemma == "to" and polarity is Polarity.STATED and is_sworn(told, over):
+        return Polarity.ALLEGED  # "testified to having met X"
+    if lemma == "without":
+        return Polarity.DENIED if polarity is Polarity.STATED else polarity
+    if lemma in {"instead", "against", "from"} and not _from_where(told, at):
+        return None
+    return polarity
 
 
 def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
@@ -134,6 +164,8 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             break
         above = words[head]
         dep = word.dep
+        if dep == "relcl" and above.name is not None and word.tag in {"VBZ", "VBP"} and not is_before_court(told):
+            break  # "rumour has it that X, who commands Y, was sacked": that X commands Y is no rumour
         if dep in _HUNG_ON:
             hung = _hung_on(told, at, verb, polarity)
             if hung is None:
@@ -142,14 +174,10 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             at = head
             continue
         if dep == "pcomp":
-            if above.lemma == "of" and words[above.head].lemma in {"accuse", "suspect"}:
-                polarity = Polarity.ALLEGED if polarity is Polarity.STATED else polarity
-            if above.lemma == "about" or (above.lemma == "of" and words[above.head].lemma in _TALKED_OF):
-                return None  # "there is talk of X joining Y", "wrote to me about meeting X"
-            if above.lemma == "without":
-                polarity = Polarity.DENIED if polarity is Polarity.STATED else polarity
-            elif above.lemma in {"instead", "against", "from"} and not _from_where(told, at):
+            behind = _behind(told, at, polarity)
+            if behind is None:
                 return None
+            polarity = behind
             at = head
             continue
         if dep == "xcomp":
@@ -159,7 +187,8 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             polarity = result
             at = head
             continue
-        if dep in {"ccomp", "parataxis"} and any(w.text in {";", "("} for w in words[min(at, head) : max(at, head)]):
+        apart = {";", "("} if above.lemma in SAYING | ALLEGING - {"think", "believe"} else {";", "(", ":"}
+        if dep in {"ccomp", "parataxis"} and any(w.text in apart for w in words[min(at, head) : max(at, head)]):
             break  # two sentences in one
         if dep in {"ccomp", "parataxis"}:
             result_mood = _said(told, head, polarity)
@@ -171,24 +200,14 @@ def _governed(told: Told, verb: int, own: Polarity) -> Mood | None:
             at = head
             continue
         at = head
-    if polarity is Polarity.STATED and _by_hearsay(told, verb):
+    if polarity is Polarity.STATED and by_hearsay(told, verb):
         polarity = Polarity.ALLEGED
-    source = _according_to(told, verb)
-    if source is not None and speaker is None:
-        speaker = source
-        if told.is_party(source) and polarity is Polarity.STATED:
+    teller = according_to(told, verb)
+    if teller is not None and speaker is None:
+        speaker = teller
+        if told.is_party(teller) and polarity is Polarity.STATED:
             polarity = Polarity.ALLEGED  # what a party tells the court
     return Mood(polarity=polarity, speaker=speaker, certain=certain)
-
-
-def _rumoured(told: Told, verb: int) -> bool:
-    """ "the report that", "the rumour that she has been charged"."""
-    parsed, words = told.parsed, told.parsed.words
-    dep, noun = words[verb].dep, words[words[verb].head].lemma
-    if dep == "acl" and noun in _HEARSAY:
-        return bool(parsed.children(verb, "mark"))
-    that = any(words[c].text.lower() == "that" for c in parsed.children(verb, "mark"))
-    return dep in {"relcl", "ccomp"} and noun in _RUMOURS | {"report"} and that
 
 
 _REFUSALS = frozenset("refusal failure unwillingness inability reluctance".split())
@@ -222,6 +241,9 @@ def _meant(told: Told, noun: int) -> Polarity | None:
     return Polarity.DENIED if lemma in _REFUSALS else Polarity.PLANNED
 
 
+_TIMES = frozenset("year month week day hour minute time long decade".split())
+
+
 def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
     """The polarity of a verb under "plans to", "refused to", "is said to have"."""
     words, parsed = told.parsed.words, told.parsed
@@ -245,7 +267,7 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
         if lemma in {"want", "expect", "like", "ask"} and parsed.children(governor, "dobj"):
             return None
         return Polarity.PLANNED if polarity is not Polarity.DENIED else None
-    if lemma in _ALLEGING or (passive and lemma in SAYING | {"report"}):
+    if lemma in ALLEGING or (passive and lemma in SAYING | {"report"}):
         if governor_own is Polarity.DENIED or polarity is Polarity.DENIED:
             return None
         return Polarity.ALLEGED
@@ -255,6 +277,9 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
         if governor_own is polarity is Polarity.STATED and _sets_out(told, governor):
             return Polarity.PLANNED
         return governor_own if polarity is Polarity.STATED else polarity
+    if lemma == "take" and governor_own is polarity is Polarity.STATED and words[governor].tag == "VBD":
+        spent = {words[c].lemma for c in parsed.children(governor, "dobj", "advmod", "npadvmod")}
+        return polarity if spent & _TIMES else None  # "took eleven months to say yes"
     if lemma in {"allow", "permit"} and passive and polarity is Polarity.STATED:
         return Polarity.STATED if governor_own is Polarity.STATED else None  # "was allowed to see X for an hour"
     if lemma == "have":
@@ -271,14 +296,13 @@ def _from_where(told: Told, verb: int) -> bool:
     return any(told.parsed.words[c].text.lower() == "where" for c in told.parsed.children(verb, "advmod"))
 
 
-def _aside(told: Told, verb: int) -> tuple[Appearance | None] | None:
-    """ "The guard fished her out and, she alleges, handed her back": who alleges it, None where nobody does."""
+def _is_untrue(told: Told, verb: int, own: Polarity) -> bool:
+    """ "It is not the case that", "it is untrue that", "there is no truth in the claim that"."""
     parsed, words = told.parsed, told.parsed.words
-    for c in parsed.children(verb, "parataxis"):
-        if words[c].lemma in _ALLEGING and not any(w.text == ";" for w in words[min(c, verb) : max(c, verb)]):
-            tellers = [a.appearance for s in parsed.children(c, "nsubj") for a in told.actors(s)]
-            return (tellers[0] if len(tellers) == 1 else None,)
-    return None
+    said = [words[c] for c in parsed.children(verb, "attr", "acomp", "nsubj") if words[c].name is None]
+    if any(w.lemma in {"untrue", "false", "incorrect", "wrong", "fiction", "lie"} for w in said):
+        return own is Polarity.STATED
+    return own is Polarity.DENIED and any(w.lemma in {"case", "true", "so", "correct", "fact", "truth"} for w in said)
 
 
 def _subjects(told: Told, verb: int) -> tuple[int, ...]:
@@ -307,20 +331,30 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
     subjects = _subjects(told, governor)
     speakers = [a.appearance for s in subjects for a in told.actors(s)]
     speaker = speakers[0] if len(speakers) == 1 else None
-    if lemma == "be" and any(words[s].lemma in _ACCOUNTS for s in subjects):
+    if lemma == "be" and any(words[s].lemma in ACCOUNTS for s in subjects):
         tellers = [a.appearance for s in subjects for c in parsed.children(s, "poss") for a in told.actors(c)]
         teller = tellers[0] if len(tellers) == 1 else None
         return Mood(polarity=Polarity.ALLEGED, speaker=teller) if polarity is Polarity.STATED else None
     if lemma in _FELT:
         return None
+    if lemma == "be" and _is_untrue(told, governor, own):
+        return Mood(polarity=Polarity.DENIED) if polarity is Polarity.STATED else None
+    if is_talk(told, governor):
+        return Mood(polarity=Polarity.ALLEGED) if own is polarity is Polarity.STATED else None
+    if lemma in _DENYING | {"contest", "challenge"} and own is Polarity.DENIED:
+        return Mood(polarity=polarity)  # "it is not disputed that Canada returned him"
     if lemma in _DENYING:
         return Mood(polarity=Polarity.DENIED, speaker=speaker) if polarity is Polarity.STATED else None
     if own is Polarity.DENIED:
         return None
-    if lemma in _ALLEGING or lemma == "submit":  # counsel submits that something is so
+    if lemma == "understand" and subjects and all(words[s].text.lower() in {"i", "we"} for s in subjects):
+        return Mood(polarity=polarity, certain=0.85)  # what a letter takes as known
+    if lemma in ALLEGING or lemma == "submit":  # counsel submits that something is so
         return None if polarity is Polarity.DENIED else Mood(polarity=Polarity.ALLEGED, speaker=speaker)
-    if lemma in SAYING or lemma in {"show", "find", "hold", "know", "learn", "see", "mean", "tell", "remember"}:
-        hearsay = any(_source(told, s) in _HEARSAY for s in subjects) or (
+    if polarity is Polarity.STATED and not speakers and is_sworn(told, governor, SWEARING | SAYING):
+        return Mood(polarity=Polarity.ALLEGED)
+    if lemma in SAYING | SWEARING | _KNOWING:
+        hearsay = any(source(told, s) in HEARSAY for s in subjects) or (
             not subjects and bool(parsed.children(governor, "auxpass"))
         )
         nobody = any(words[s].tag in {"WDT", "WP"} for s in subjects) and not speakers
@@ -333,45 +367,3 @@ def _said(told: Told, governor: int, polarity: Polarity) -> Mood | None:
         return None
     # an unknown verb over it, or a parse gone astray: keep it with less trust
     return Mood(polarity=polarity, certain=0.8)
-
-
-_UNNAMED = _HEARSAY | frozenset("people person official resident neighbour neighbor insider post letter leak".split())
-
-
-def _by_hearsay(told: Told, verb: int) -> bool:
-    """ "according to two people in the room": somebody without a name says so."""
-    parsed, words = told.parsed, told.parsed.words
-    for prep in parsed.children(verb, "prep"):
-        if words[prep].lemma == "accord":
-            for to in parsed.children(prep, "prep"):
-                for c in parsed.children(to, "pobj"):
-                    if words[c].lemma in _UNNAMED - {"report", "account"} and not told.actors(c):
-                        return True
-    return False
-
-
-def _according_to(told: Told, verb: int) -> Appearance | None:
-    parsed, words = told.parsed, told.parsed.words
-    for prep in parsed.children(verb, "prep"):
-        if words[prep].lemma == "accord":
-            for to in parsed.children(prep, "prep"):
-                for c in parsed.children(to, "pobj"):
-                    actors = told.actors(c)
-                    if len(actors) == 1 or (actors and all(told.is_party(a.appearance) for a in actors)):
-                        return actors[0].appearance
-    return None
-
-
-def _source(told: Told, subject: int) -> str:
-    """The noun that says it: "a report" in "a report which said"."""
-    words = told.parsed.words
-    if words[subject].tag in {"WDT", "WP"}:
-        for head in told.parsed.above(subject):
-            if words[head].dep == "relcl":
-                return words[words[head].head].lemma
-    for prep in told.parsed.children(subject, "prep"):
-        # "two of his friends"
-        if words[subject].tag == "CD" or words[subject].lemma in {"some", "several", "many"}:
-            for c in told.parsed.children(prep, "pobj"):
-                return words[c].lemma
-    return words[subject].lemma

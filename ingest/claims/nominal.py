@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from graph.model import Polarity
 from ingest.claims.mood import Mood, mood
-from ingest.claims.parts import behind, bodies_of, each, states_in
+from ingest.claims.parts import behind, bodies_of, states_in
+from ingest.claims.patients import each
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import people
 

@@ -15,7 +15,7 @@ _PRESIDES = frozenset(
 _DIRECTS = frozenset("director head chief boss coordinator principal directeur directrice secretary-general".split())
 _LEADS = _PRESIDES | _DIRECTS
 _FOUNDS = frozenset("founder co-founder cofounder founders co-founders fondateur fondatrice".split())
-_MEMBER = frozenset("member members trustee trustees".split())
+_MEMBER = frozenset("member members trustee trustees congregant congregants adherent cadre cardholder".split())
 _OFFICE = frozenset(
     "minister secretary senator ambassador judge registrar commissioner treasurer governor mayor premier prosecutor"
     " attorney-general vice-president vice-chair vice-chairwoman vice-chairman deputy mp mep"

@@ -26,6 +26,12 @@ _FORCES = frozenset("force troop soldier unit battalion brigade peacekeeper pers
 _HEADS = frozenset({"head", "director", "chief", "chair", "leader"})
 # Whoever leads these leads nothing of the state that they are in
 _OF_POLITICS = frozenset({"party", "coalition"})
+# What is in a country and not the country's: "a spokesman for the Kenyan tea industry"
+_TRADES = frozenset(
+    "industry trade sector business economy market company firm community people opposition team club band church union"
+    " diaspora movement family victim farmer worker student exporter producer manufacturer group charity network"
+    " association federation league coalition alliance".split()
+)
 # Parts of a body in which one may be a member
 _PARTS = frozenset("board committee council panel caucus faction wing bench bureau presidium team staff".split())
 
@@ -81,6 +87,8 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                     inner, _ = owners_of(told, c, depth + 1)
                     if any(a.kind is EntityKind.PERSON for a in possessors(told, c)):
                         inner = []  # "director of Kim's Senate campaign"
+                    if words[c].lemma in _TRADES:
+                        inner = [a for a in inner if not is_nation(told, a) and not is_place(told, a)]
                     if words[c].lemma in {"embassy", "consulate", "mission"}:
                         inner = [a for a in inner if not is_nation(told, a)]  # the embassy is a body of its own
                     if words[noun].lemma != "member" or words[c].lemma in _PARTS:
@@ -93,6 +101,24 @@ def owners_of(told: Told, noun: int, depth: int = 0) -> tuple[list[Actor], bool]
                 ):
                     part = True
     return found, part
+
+
+def between(told: Told, noun: int, person: int) -> list[Actor]:
+    """The body between an office and the name of who holds it, where the parse hangs it on the name."""
+    words = told.parsed.words
+    if not noun + 1 < person < len(words) or words[noun + 1].lemma not in {"of", "for", "at"}:
+        return []
+    found = [
+        Actor(appearance=told.appearances[word.name], name=word.name, word=i)  # type: ignore[arg-type]
+        for i, word in enumerate(words[noun + 2 : person], noun + 2)
+        if word.name is not None and told.appearances[word.name] is not None
+    ]
+    bodies = [a for a in found if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
+    if len(bodies) < len(found):
+        return []
+    found = [a for a in bodies if not is_place(told, a) and not is_nation(told, a)][-1:] or bodies[-1:]
+    # "the commander of Kenyan forces in Oslo" is not Kenya's
+    return [a for a in found if a.word is not None and words[a.word + 1].pos in {"PUNCT", "ADP"}]
 
 
 def _of_work(told: Told, noun: int, prep: int) -> bool:

@@ -1,15 +1,26 @@
 """Who did it, to whom and in which state: around a verb of doing something to people, or the noun of such an act."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood
+from ingest.claims.patients import (
+    among,
+    called_behind_owner,
+    described,
+    each,
+    is_state,
+    own_country,
+    said_to_be,
+    shared_object,
+    topic,
+    whom,
+)
 from ingest.claims.told import Actor, Told
 from ingest.claims.unnamed import AUTHORITIES, FORCES, OFFICIALS
 from ingest.claims.verbs import Slots, agents_named, countries, pairs, people, slots
-from ingest.find.gazetteer import is_house, state_code
 from ingest.find.names import NameKind
 
 _FRAGMENT = frozenset({"ROOT", "conj"})
@@ -31,7 +42,11 @@ _LEADING = _INSIDE | {
     "for",
 }
 COURTS = ("court", "tribunal", "chamber", "assize", "bench", "old bailey", "cour ", "gericht", "district of")
-_POWER = ("agency", "service", "police", "committee", "security", "directorate", "bureau", "guard", "gendarmerie")
+_POWER = (
+    *("agency", "service", "police", "committee", "security", "directorate", "bureau", "guard", "gendarmerie"),
+    *("carabiner", "intelligence", "battalion", "brigade", "army", "militia", "corps", "regiment", "prison", "border"),
+    *("penitentiary", "customs", "immigration", "interior", "prosecut", "sheriff", "marshal", "investigat", "patrol"),
+)
 
 
 @dataclass(slots=True)
@@ -47,15 +62,6 @@ class Parts:
 # Whoever stands for a body without a name of their own: "a spokesman for the police denied having arrested her".
 _SPEAKING = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "chief", "head", "team", "unit"}
-)
-# People of whom a text speaks by what they are; not those who act on others.
-_DESCRIBED = frozenset(
-    "activist journalist blogger dissident lawyer student writer editor poet singer musician politician teacher priest"
-    " pastor monk nun man woman couple reporter campaigner defender critic author artist academic professor scientist"
-    " doctor nurse athlete protester demonstrator opposition-leader oppositionist refugee migrant pair brother sister"
-    " rapper novelist photographer columnist businessman businesswoman tycoon oligarch banker cleric imam bishop"
-    " schoolteacher engineer filmmaker director actor actress comedian youtuber publisher bookseller trade-unionist"
-    " unionist organiser organizer whistleblower deserter conscript teenager father mother".split()
 )
 
 
@@ -112,17 +118,19 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
         if found.passive and found.subject_word is None:
             patients = topic(told)
         if found.subject_word is not None:
-            patients = [*patients, *_among(told, found.subject_word)]
+            patients = [*patients, *among(told, found.subject_word)]
             patients = patients or described(told, found.subject_word)
-        patients = patients or _said_to_be(told, verb)
+        patients = patients or said_to_be(told, verb)
         doers = found.agents or stray_agents(told, verb)
     else:
         patients = found.objects + [a for c in parsed.children(verb, "dative") for a in told.actors(c)]
-        patients = patients or _shared_object(told, verb) or _said_to_be(told, verb)
+        patients = patients or shared_object(told, verb) or said_to_be(told, verb) or whom(told, verb)
         for c in parsed.children(verb, "dobj"):
-            patients += _among(told, c)
-            patients = patients or described(told, c)
+            patients += among(told, c)
+            patients = patients or described(told, c) or called_behind_owner(told, c)
         doers = found.subjects
+        if not doers and found.subject_word is not None:
+            doers = own_country(told, found.subject_word)
         if not doers and found.subject_word is not None and words[found.subject_word].lemma in _SPEAKING:
             owners = each(o for o in told.owners(found.subject_word) if o.kind is not EntityKind.PERSON)
             doers = owners if len(owners) == 1 else []
@@ -138,16 +146,6 @@ def parts(told: Told, verb: int, *, place: bool = True) -> Parts:
     return result
 
 
-def _shared_object(told: Told, verb: int) -> list[Actor]:
-    """ "whom Russia had carried off and convicted": the relative pronoun is the object of both."""
-    parsed, words = told.parsed, told.parsed.words
-    if words[verb].dep != "conj" or parsed.children(verb, "dobj", "nsubj", "nsubjpass", "ccomp", "xcomp"):
-        return []
-    head = words[verb].head
-    objects = [c for c in parsed.children(head, "dobj") if words[c].text.lower() in {"whom", "who", "that", "which"}]
-    return [a for c in objects for a in told.actors(c)] if words[head].dep == "relcl" else []
-
-
 def _shared_place(told: Told, verb: int) -> list[Actor]:
     """ "was arrested and charged in Belarus": one place for both."""
     parsed, words = told.parsed, told.parsed.words
@@ -155,43 +153,6 @@ def _shared_place(told: Told, verb: int) -> list[Actor]:
         if words[c].tag in {"VBN", "VBD"} and not parsed.children(c, "nsubj", "nsubjpass", "agent", "dobj"):
             return states_in(told, c)
     return []
-
-
-def _said_to_be(told: Told, verb: int) -> list[Actor]:
-    """ "X is a woman whom the guards detained": X."""
-    parsed, words = told.parsed, told.parsed.words
-    noun = words[verb].head
-    if words[verb].dep != "relcl" or words[noun].dep != "attr" or words[words[noun].head].lemma != "be":
-        return []
-    if not any(words[c].text.lower() in {"whom", "who", "that"} for c in parsed.children(verb, "dobj", "nsubjpass")):
-        return []
-    return [a for s in parsed.children(words[noun].head, "nsubj") for a in told.actors(s)]
-
-
-def _among(told: Told, word: int) -> list[Actor]:
-    """ "dozens, including X", "among those arrested were X and Y": the named ones of a crowd."""
-    parsed, words = told.parsed, told.parsed.words
-    found: list[Actor] = []
-    for p in parsed.children(word, "prep", "appos"):
-        if words[p].lemma in {"include", "including", "among"}:
-            found += [a for o in parsed.children(p, "pobj", "dobj") for a in told.actors(o)]
-    over = words[word].head
-    if words[word].dep == "pobj" and words[over].lemma == "among" and words[words[over].head].lemma == "be":
-        for c in parsed.children(words[over].head, "nsubj", "attr"):
-            found += told.actors(c)
-    return found
-
-
-def described(told: Told, word: int) -> list[Actor]:
-    """ "the blogger was sentenced": the one person whom the sentence before was about."""
-    parsed, words = told.parsed, told.parsed.words
-    if words[word].name is not None or words[word].lemma not in _DESCRIBED or words[word].tag != "NN":
-        return []
-    if not any(words[c].text.lower() in {"the", "this"} for c in parsed.children(word, "det")):
-        return []
-    if parsed.children(word, "relcl", "prep", "appos", "compound"):
-        return []
-    return [replace(a, word=word, certain=0.75) for a in topic(told)]
 
 
 def stray_agents(told: Told, verb: int) -> list[Actor]:
@@ -229,21 +190,6 @@ def is_fragment(told: Told, verb: int) -> bool:
     )
 
 
-def topic(told: Told) -> list[Actor]:
-    """The one person whom the sentence before was about."""
-    before = told.before
-    subjects = [s for s in before.subjects if s.kind is EntityKind.PERSON]
-    people_before = list(before.people)
-    chosen = subjects if len(subjects) == 1 else people_before
-    return [Actor(appearance=chosen[0], certain=0.8)] if len(chosen) == 1 else []
-
-
-def group(told: Told) -> list[Actor]:
-    """The people whom the sentence before was about, or the last that were named together: "the applications"."""
-    before = told.before.subjects if len(told.before.subjects) > 1 else told.before.group
-    return [Actor(appearance=a, certain=0.8) for a in before if a.kind is EntityKind.PERSON]
-
-
 def states_in(told: Told, *at: int) -> list[Actor]:
     """The states in which it happened: "in Belarus", "in a raid in Belarus", "on arrival in Belarus"."""
     parsed, words = told.parsed, told.parsed.words
@@ -274,12 +220,6 @@ def states_in(told: Told, *at: int) -> list[Actor]:
     return each(found)
 
 
-def is_state(told: Told, actor: Actor) -> bool:
-    """Whether a government is a place on the map, not a body."""
-    name = told.names[actor.name].text if actor.name is not None else actor.appearance.name
-    return state_code(name) is not None and not is_house(name)
-
-
 def is_court(actor: Actor) -> bool:
     """Whether a body is a court."""
     name = f"{actor.appearance.name} ".casefold()
@@ -304,14 +244,6 @@ def in_power(actors: Iterable[Actor]) -> list[Actor]:
 def governments(actors: Iterable[Actor]) -> list[Actor]:
     """The governments among them."""
     return [a for a in actors if a.kind is EntityKind.GOVERNMENT and a.appearance.name not in {"IJ", "Judge"}]
-
-
-def each(actors: Iterable[Actor]) -> list[Actor]:
-    """Each appearance once."""
-    found: dict[str, Actor] = {}
-    for actor in actors:
-        found.setdefault(actor.appearance.id, actor)
-    return list(found.values())
 
 
 def behind(told: Told, at: int, *prepositions: str) -> list[Actor]:

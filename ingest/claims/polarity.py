@@ -125,6 +125,8 @@ def is_negated(told: Told, verb: int, only_before: int | None = None) -> bool:
             if c + 1 < len(words) and words[c + 1].text.lower() == "only":
                 continue
             return True
+        if lower == "longer" and any(words[d].text.lower() == "no" for d in parsed.children(c)):
+            return True  # "no longer chairs it"
         if words[c].dep in {"nsubj", "nsubjpass", "dobj"} and only_before is None:
             if lower in {"nobody", "none", "neither", "nothing"}:
                 return True
@@ -133,7 +135,16 @@ def is_negated(told: Told, verb: int, only_before: int | None = None) -> bool:
                 for d in parsed.children(c, "det", "neg", "preconj", "advmod")
             ):
                 return True
+            if c and words[c].dep != "dobj" and _not_one(told, c):
+                return True
     return False
+
+
+def _not_one(told: Told, subject: int) -> bool:
+    """ "Not one count has been laid against him", "not a single charge"."""
+    words = told.parsed.words
+    below = sorted(told.parsed.below(subject))
+    return words[below[0]].text.lower() == "not" and words[below[0] + 1].text.lower() in {"one", "a"}
 
 
 def _had_it_been(told: Told, verb: int) -> bool:

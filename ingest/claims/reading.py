@@ -138,7 +138,7 @@ def _speaking_for(form: LetterForm, places: Places) -> Appearance | None:
 
 # "PARIS, July 16 (Agency) - ": says where the report was written, and is no part of its first sentence
 _DATELINE = re.compile(
-    r"[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[ .'-]){1,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"[^\W\d_a-z]{2}(?:[^\W\d_a-z]|[ .'-]){1,30}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^()\n]{2,50}\))?"
     r" (?:-|–|—|--) (?=[\w\"“])"
 )
@@ -181,13 +181,14 @@ def read_sentences(
     asked: tuple[tuple[Appearance, Appearance], ...] = ()
     asked_in = -10  # the sentence
     met: tuple[tuple[Appearance, Appearance], ...] = ()
+    done: tuple[Draft, ...] = ()
     memory = Memory()
     known = genders(text, linked)
     about = dominant(linked)
     about_asylum = bool(_ASYLUM.search(text))
     for sentence, (start, end, inside, number) in zip(parsed, wanted, strict=True):
         if number - previous > 2:
-            before, asked, met = Before(earlier_bodies=before.earlier_bodies), (), ()
+            before, asked, met, done = Before(earlier_bodies=before.earlier_bodies), (), (), ()
         own_words = frame.until is None or (start < frame.until and end <= frame.until + 1)
         told = Told(
             text=text,
@@ -203,10 +204,12 @@ def read_sentences(
             sides=frame.sides,
             asked_before=asked,
             met_before=met,
+            done_before=done,
             genders=known,
             about_asylum=about_asylum,
             court=frame.court,
             kin=tuple(memory.kin),
+            named=tuple(memory.named.values()),
             about=about,
             described=memory.described,
             linked=frozenset(memory.linked),
@@ -218,6 +221,7 @@ def read_sentences(
             asked, asked_in = newly, number
         elif number - asked_in > 2:
             asked = ()
+        done = tuple(drafts)
         met = _pairs(drafts, {Relation.MET_WITH, Relation.SPOKE_WITH})
         for index in inside:
             appearance = linked.appearances[index]
@@ -231,7 +235,9 @@ def read_sentences(
 
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ASYLUM = re.compile(
-    r"\b(?:asylum|refugee|persecut|(?:international|humanitarian) protection|protection (?:claim|visa))", re.IGNORECASE
+    r"\b(?:asylum|refugee|persecut|(?:international|humanitarian) protection|protection (?:claim|visa)|"
+    r"(?:appl|ask|put)\w* (?:in )?for protection)",
+    re.IGNORECASE,
 )
 # From whom to whom a mail goes that is quoted or forwarded in the text: no sentence, and nobody is told of there.
 _ENVELOPE = re.compile(r"[\s>]*(?:From|Sent|To|Cc|CC|Bcc|BCC|Reply-To)\s?:")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import Appearance
 from graph.vocabulary import EntityKind
-from ingest.claims.unnamed import SAYING, is_somebody_else, is_unnamed_party
+from ingest.claims.unnamed import HUMAN, SAYING, is_somebody_else, is_unnamed_party
 from ingest.find.gazetteer import state_code
 from ingest.find.names import NameKind
 
@@ -31,9 +31,11 @@ PEOPLE_NOUNS = {
         "",
     ),
 }
+GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 _BETWEEN = re.compile(r"\s*,?\s*(?:and|&)?\s*(?:(?:his|her|their)\s+(?:\w+\s+){1,2})?")
 _SIBLINGS = frozenset("brother sister sibling".split())
 _SPOUSES = frozenset("wife husband spouse partner".split())
+_COUSINS = frozenset({"cousin"})
 
 
 def person(told: "Told", i: int, gender: str) -> Appearance | None:
@@ -41,12 +43,12 @@ def person(told: "Told", i: int, gender: str) -> Appearance | None:
     governing = of_gender(told, _who_says(told, i), gender)
     if len(governing) == 1:
         return governing[0]
-    barred = _fellows(told, i)
+    barred = _fellows(told, i) | _of_other_gender(told, i, gender)
     first = _first_pronoun(told, i, gender)
     if first is not None:
         found = person(told, first, gender)
         return None if found is None or found.id in barred else found
-    if is_somebody_else(told, i, gender, says=True):
+    if is_somebody_else(told, i, gender, says=True) or _is_thing_taken(told, i):
         return None
     here = [p for p in of_gender(told, _outside_quote(told, i), gender) if p.id not in barred]
     if here:
@@ -104,12 +106,14 @@ def _is_judge(told: "Told", person: Appearance) -> bool:
 
 
 def _shortly_before(told: "Told", gender: str, barred: set[str]) -> Appearance | None:
-    """The last person whose gender is known to be this, where nobody nearer can be meant."""
+    """The last person whose gender is known to be this, else the only one of whom nothing tells it, shortly before."""
     for sentence in told.before.recent:
         fitting = [p for p in sentence if told.genders.get(p.id) == gender and p.id not in barred]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
-    return None
+    unknown = {p.id: p for sentence in told.before.recent for p in sentence if p.id not in told.genders}
+    alone = len(unknown) == 1 and told.court is None and barred.isdisjoint(unknown)
+    return next(iter(unknown.values())) if alone else None
 
 
 def _leading(told: "Told", i: int, here: list[Appearance]) -> Appearance | None:
@@ -142,6 +146,34 @@ def _fellows(told: "Told", i: int) -> set[str]:
     while not told.parsed.children(at, "nsubj", "nsubjpass") and words[at].dep in {"conj", "xcomp"}:
         at = words[at].head
     return {a.appearance.id for s in told.parsed.children(at, "nsubj", "nsubjpass") if s < i for a in told.actors(s)}
+
+
+def _of_other_gender(told: "Told", i: int, gender: str) -> set[str]:
+    """Whom "him" at word i cannot mean behind a "she": her; where she is unknown, whomever no word tells a man."""
+    wanted = SINGULAR - MALE if gender == "m" else MALE
+    for j in range(i - 1, -1, -1):
+        word = told.parsed.words[j]
+        if word.name is None and word.text.lower() in wanted:
+            other = person(told, j, "f" if gender == "m" else "m")
+            if other is not None:
+                return {other.id}
+            return {p.id for p in (*told.before.people, *told.before.subjects) if p.id not in told.genders}
+    return set()
+
+
+_SUBJECTS_OF_STATES = frozenset("citizen national subject resident".split())
+
+
+def _is_thing_taken(told: "Told", i: int) -> bool:
+    """ "drove its own citizen to the border and tipped her out": who is not named where the first verb took her."""
+    words = told.parsed.words
+    verb = words[i].head
+    if words[i].dep != "dobj" or words[verb].dep != "conj":
+        return False
+    taken = told.parsed.children(words[verb].head, "dobj")
+    return any(
+        words[c].name is None and words[c].lemma in HUMAN | _SUBJECTS_OF_STATES and not told.actors(c) for c in taken
+    )
 
 
 def _ahead(told: "Told", i: int) -> Appearance | None:
@@ -308,6 +340,20 @@ def _are_joined(told: "Told", people: list[Appearance]) -> bool:
     return False
 
 
+def means_people(told: "Told", i: int, lemma: str, *, definite: bool) -> bool:
+    """Whether word i is "the two", "all three", "both women", "the brothers", "the three activists"."""
+    words = told.parsed.words
+    if lemma in GROUP_NOUNS:
+        return definite or lemma in {"all", "both"} or words[i].tag == "CD"
+    if lemma not in PEOPLE_NOUNS or words[i].tag != "NNS":
+        return False
+    told_apart = told.parsed.children(i, "relcl", "acl", "amod", "poss")
+    counted = [words[c].text.lower() for c in told.parsed.children(i, "nummod", "det", "predet")]
+    number = any(c in SIZES for c in counted)
+    bare = lemma in {"brother", "sister", "man", "woman", "sibling", "spouse"}
+    return not told_apart and ("both" in counted or (definite and (number or bare)))
+
+
 def people_called(told: "Told", i: int, lemma: str, size: int | None) -> tuple[Appearance, ...]:
     """Whom "the two", "the couple", "both women" or "the brothers" at word i means."""
     here = told.people_before(i)
@@ -319,9 +365,12 @@ def people_called(told: "Told", i: int, lemma: str, size: int | None) -> tuple[A
         return ()
     apart = {p.id for p in here}
     wanted = _SIBLINGS if lemma in _SIBLINGS else _SPOUSES if lemma in {"couple", "spouse"} else frozenset()
+    wanted = wanted or (_COUSINS if lemma in _COUSINS else frozenset())
     kin = [(one, two) for said, one, two in told.kin if said in wanted or said.rstrip("s") in wanted]
     earlier = (*kin[-1:], told.before.subjects, told.before.group, *told.before.groups)
     found = next((g for g in earlier if len(g) > 1 and _fit(told, g, size, gender)), ())
+    if wanted is _COUSINS and not kin:
+        return ()
     if wanted is _SIBLINGS and not kin and len({p.name.split()[-1] for p in found}) > 1:
         return ()  # two who were named together are no brothers for that
     return () if any(p.id in apart for p in found) else found

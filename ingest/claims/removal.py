@@ -6,32 +6,61 @@ from collections.abc import Iterator
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import act_of
-from ingest.claims.parts import behind, claim, clause, each, governments, is_state, nouns_behind, particle, parts
+from ingest.claims.parts import behind, claim, clause, governments, nouns_behind, particle, parts
+from ingest.claims.patients import each, is_state
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import countries, people
 
 DEPORTING = frozenset({"deport", "expel", "banish", "repatriate", "refoul"})
-# A verb, the little words that it needs to be a deportation, and whether it needs a state to which, or from which.
+# Verbs that alone say that somebody was made to go, where a state is named to which or from which.
+_FORCING = frozenset(
+    "bundle ship pack march frogmarch drag dump shove hustle evict boot tip spirit chase shunt offload haul".split()
+)
+# A verb, and the little words that make it a deportation; none needed: a state to which or from which is enough.
 _MOVING: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_FORCING, frozenset()),
     "send": frozenset({"back", "home"}),
     "fly": frozenset(),
     "return": frozenset(),
     "remove": frozenset(),
     "hand": frozenset({"over", "back"}),
-    "turn": frozenset({"over"}),
-    "throw": frozenset({"out"}),
+    "turn": frozenset({"over", "back", "around", "out"}),
+    "throw": frozenset({"out", "over", "across"}),
     "kick": frozenset({"out"}),
-    "force": frozenset({"back", "out", "onto"}),
-    "push": frozenset({"back", "over", "across"}),
-    "ship": frozenset(),
-    "bundle": frozenset(),
-    "escort": frozenset({"back", "out"}),
+    "force": frozenset({"back", "out", "onto", "over", "across"}),
+    "push": frozenset({"back", "over", "across", "out"}),
+    "escort": frozenset({"back", "out", "over", "across"}),
     "transfer": frozenset({"back"}),
+    "pass": frozenset({"back", "over", "across"}),
+    "drive": frozenset({"back", "out", "over", "across"}),
+    "take": frozenset({"back", "over", "across"}),
+    "bus": frozenset({"back", "out", "over", "across"}),
+    "walk": frozenset({"back", "over", "across"}),
+    "carry": frozenset({"back", "over", "across"}),
+    "bring": frozenset({"over", "across"}),
+    "deliver": frozenset({"back", "over"}),
+    "ferry": frozenset({"back", "over", "across"}),
+    "set": frozenset({"down"}),
+    "drop": frozenset({"off", "over", "across"}),
+    "get": frozenset({"rid"}),
 }
-MOVING = frozenset(_MOVING) | {"put", "place"}
-_REMOVERS = re.compile(r"\b(?:immigration|border|homeland|home office|migration|ICE)\b", re.IGNORECASE)
+_LOADING = frozenset({"put", "place", "load", "force", "bundle", "herd"})
+MOVING = frozenset(_MOVING) | _LOADING
+_REMOVERS = re.compile(
+    r"\b(?:immigration|border|homeland|home office|migration|frontier|aliens|foreigners|ICE|CBSA|Frontex)\b",
+    re.IGNORECASE,
+)
+_POLICING = re.compile(r"\b(?:police|gendarmerie|guard|interior|security)\b", re.IGNORECASE)
 _CARRIERS = frozenset(
-    {"plane", "flight", "bus", "train", "aeroplane", "airplane", "charter", "aircraft", "boat", "ferry", "jet"}
+    {"plane", "flight", "bus", "train", "aeroplane", "airplane", "charter", "aircraft", "boat", "ferry", "jet", "van"}
+)
+_VEHICLES = _CARRIERS | {"lorry", "truck", "car", "jeep", "convoy", "patrol", "helicopter"}
+# What lies between two states; a road that leads over it is not their own choice.
+_LINES = frozenset(
+    "border frontier crossing bridge river line checkpoint fence post mountain desert strait boundary".split()
+)
+_ON_THE_WAY = frozenset(
+    "over across through via past on onto aboard into to at back out off home down up toward".split()
 )
 _TO = ("to", "into")
 REMOVAL_NOUNS = frozenset({"deportation", "expulsion", "removal", "repatriation", "refoulement", "return", "handover"})
@@ -47,8 +76,8 @@ def moved(told: Told, verb: int) -> Iterator[Draft]:
     """ "sent back to Russia", "put on a plane to", "handed over to Tajikistan by Russia", "kicked out of Turkey"."""
     words = told.parsed.words
     lemma = words[verb].lemma
-    if lemma in {"put", "place", "force", "bundle"}:
-        carriers = [n for n in nouns_behind(told, verb, "on", "onto", "aboard", "into") if words[n].lemma in _CARRIERS]
+    if lemma in _LOADING:
+        carriers = [n for n in nouns_behind(told, verb, "on", "onto", "aboard", "into") if _carries(told, n)]
         boarded = [c for c in told.parsed.children(verb, "dobj") if words[c].lemma in _CARRIERS]
         if boarded and particle(told, verb, "on", "aboard") and words[verb].tag in {"VBN", "VBD"}:
             # "was picked up and put on a flight to": the parser takes the flight for what was put
@@ -57,15 +86,67 @@ def moved(told: Told, verb: int) -> Iterator[Draft]:
             yield from claim(told, verb, Relation.DEPORTED_TO, who, to, confidence=0.7)
             return
         if carriers:
-            yield from _sent(told, verb, confidence=0.8, carriers=tuple(carriers), needs_state=True)
+            yield from _sent(told, verb, confidence=0.8, needs_state=True)
             return
-        if lemma in {"put", "place"}:
-            return
+    if lemma not in _MOVING:
+        return
     needed = _MOVING[lemma]
-    if needed and not particle(told, verb, *needed):
+    sent_by_office = lemma in {"escort", "take", "transfer", "send", "deliver"} and any(
+        _REMOVERS.search(d.appearance.name) for d in (*clause(told, verb).subjects, *clause(told, verb).agents)
+    )
+    if needed and not particle(told, verb, *needed) and not sent_by_office:
+        return
+    if lemma in {"fly", "transfer"} and not _against_will(told, verb):
         return
     out = lemma in {"throw", "kick", "remove"}
     yield from _sent(told, verb, confidence=0.8, needs_state=True, out=out)
+
+
+_CUSTODY = re.compile(r"\b(?:handcuff|shackle|deport|expel|expuls|remov|asylum|detain|detention)", re.IGNORECASE)
+_CURE = re.compile(r"\b(?:hospital|treatment|stroke|surgery|medical|funeral|buried|burial)\b", re.IGNORECASE)
+
+
+def _against_will(told: Told, verb: int) -> bool:
+    """Whether who is flown somewhere is so by force: not to a hospital, and back, out, or where removals are told."""
+    if _CURE.search(told.quote()):
+        return False
+    near = told.text[max(0, told.parsed.start - 400) : told.parsed.end + 400]
+    return particle(told, verb, "back", "home", "out") or _CUSTODY.search(near) is not None
+
+
+def _carries(told: Told, noun: int) -> bool:
+    """Whether a noun is a plane or a bus; "a flight home" may be parsed as a home of flights."""
+    words = told.parsed.words
+    beside = any(words[c].lemma in _CARRIERS for c in told.parsed.children(noun, "compound"))
+    return words[noun].lemma in _CARRIERS or (words[noun].lemma in {"home", "back"} and beside)
+
+
+def _led_to(told: Told, verb: int) -> tuple[list[Actor], bool]:
+    """The states to which a verb leads, over borders and in planes; and whether it leads over a border."""
+    parsed, words = told.parsed, told.parsed.words
+    found: list[Actor] = []
+    crosses = False
+    waiting = [(verb, 0)]
+    while waiting:
+        at, depth = waiting.pop(0)
+        for p in parsed.children(at, "prep", "dative", "advmod", "prt", "acl", "pcomp"):
+            lemma = words[p].lemma
+            bound = words[p].text.lower() in {"bound", "headed", "destined"}
+            if not bound and (lemma not in _ON_THE_WAY or p < verb):
+                continue
+            waiting.append((p, depth))
+            if bound:
+                found += _states(told, behind(told, p, "for", "to"))
+            for o in parsed.children(p, "pobj"):
+                if lemma in _TO:
+                    found += _states(told, told.actors(o))
+                line = words[o].lemma in _LINES or words[o].text.split()[-1].lower() in _LINES
+                crosses = crosses or (line and lemma in {"over", "across", "through"})
+                if depth < 3 and (line or _carries(told, o) or words[o].lemma in {"airport", "territory", "soil"}):
+                    waiting.append((o, depth + 1))
+                    if words[o].lemma in {"territory", "soil"}:
+                        found += _states(told, [a for c in parsed.children(o, "poss", "amod") for a in told.actors(c)])
+    return each(found), crosses
 
 
 def _sent(
@@ -73,14 +154,16 @@ def _sent(
     verb: int,
     *,
     confidence: float,
-    carriers: tuple[int, ...] = (),
     needs_state: bool = False,
     out: bool = False,
 ) -> Iterator[Draft]:
     parsed, words = told.parsed, told.parsed.words
     ends = parts(told, verb, place=False)
     who = people(ends.patients)
-    to = _states(told, [*behind(told, verb, *_TO), *(a for c in carriers for a in behind(told, c, *_TO))])
+    to, crosses = _led_to(told, verb)
+    if words[verb].lemma in {"set", "drop", "dump", "tip", "leave"}:
+        to = to or _states(told, behind(told, verb, "in"))
+    carriers = [n for n in nouns_behind(told, verb, "on", "onto", "aboard", "into") if _carries(told, n)]
     from_ = _states(told, [*behind(told, verb, "from", "of"), *(a for c in carriers for a in behind(told, c, "from"))])
     if any(words[c].text.lower() == "where" for c in parsed.children(verb, "advmod")):
         # "left for Iran, from where they were deported"
@@ -88,7 +171,7 @@ def _sent(
         if words[verb].dep == "pcomp" and words[over].lemma == "from":
             before = [i for i in range(over) if words[i].name is not None]
             from_ = from_ or _states(told, told.actors(before[-1]) if before else [])
-    doers = governments(ends.doers)
+    doers = governments(ends.doers) or _drivers(told, verb)
     if needs_state and not to and not from_:
         country = any(words[n].lemma in {"country", "territory"} for n in nouns_behind(told, verb, "from", "of"))
         sent_back = words[verb].lemma == "send" and not any(True for _ in nouns_behind(told, verb, "to", "for", "into"))
@@ -96,13 +179,25 @@ def _sent(
         plain = words[verb].lemma == "remove" and not any(True for _ in nouns_behind(told, verb, "from", "of"))
         if plain and told.about_asylum and any(_REMOVERS.search(d.appearance.name) for d in doers):
             thrown = True
-        if not doers or parsed.children(verb, "xcomp") or not (country or thrown):
+        flown = words[verb].lemma == "fly" and particle(told, verb, "out", "home", "back") and told.about_asylum
+        if flown and any(_REMOVERS.search(n) or _POLICING.search(n) for n in (d.appearance.name for d in doers)):
+            thrown = True
+        if not doers or parsed.children(verb, "xcomp") or not (country or thrown or crosses):
             return
     if not doers and not ends.passive:
         from_ = []
     yield from claim(told, verb, Relation.DEPORTED_BY, who, doers or from_, confidence=confidence)
-    if to and (ends.passive or ends.doers or not needs_state):
+    if to and (ends.passive or ends.doers or doers or not needs_state):
         yield from claim(told, verb, Relation.DEPORTED_TO, who, to, confidence=confidence)
+
+
+def _drivers(told: Told, verb: int) -> list[Actor]:
+    """ "the agency's lorry set her down", "a plane of the Federal Police flew him": whose plane it is."""
+    subject = clause(told, verb).subject_word
+    if subject is None or told.parsed.words[subject].lemma not in _VEHICLES:
+        return []
+    owners = [a for c in told.parsed.children(subject, "poss", "compound", "nmod") for a in told.actors(c)]
+    return each(governments([*owners, *behind(told, subject, "of", "from")]))
 
 
 def _states(told: Told, actors: list[Actor]) -> list[Actor]:

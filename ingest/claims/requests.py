@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from graph.model import Polarity, Span
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.asylum_words import is_asylum
+from ingest.claims.correspondence import LETTERS, WRITTEN, senders_of
 from ingest.claims.deeds import doers, owners, put_by_noun, takers, turned
 from ingest.claims.draft import Draft
+from ingest.claims.encounters import MEETINGS
 from ingest.claims.mood import Mood, mood
 from ingest.claims.polarity import CONDITION
 from ingest.claims.told import Actor, Told
-from ingest.claims.verbs import after, pairs, slots, told_span
+from ingest.claims.verbs import after, is_mere_place, pairs, slots, told_span
 
 _DECIDING = frozenset("reject refuse decline turn grant deny ignore rebuff dismiss receive get accept consider".split())
 REQUESTS = frozenset({"request", "appeal", "call", "plea", "demand", "petition", "entreaty", "question", "query"})
@@ -23,6 +25,7 @@ _HELP = frozenset("help assistance support aid advice guidance intervention prot
 # What is asked of somebody who is to give it: "requested the help of X"; who demands the release of X asks another
 _GIVEN = _HELP | frozenset("permission consent approval cooperation co-operation opinion attention view".split())
 _WISHING = frozenset({"like", "wish", "want", "write", "beg"})
+_PAPERS = frozenset("statement report resolution motion brief declaration document paper communique".split())
 _GLAD = frozenset({"grateful", "obliged", "thankful", "glad", "pleased"})
 _MAKING = frozenset(
     "make pose issue address submit file send launch renew repeat put lodge direct join sign back support voice"
@@ -46,6 +49,13 @@ def called(told: Told, verb: int) -> Iterator[Draft]:
     on = [
         c for p in parsed.children(verb, "prep") if words[p].lemma in {"on", "upon"} for c in parsed.children(p, "pobj")
     ]
+    for c in parsed.children(verb, "advcl", "xcomp", "ccomp") if not on else ():
+        if any(words[m].text.lower() == "for" for m in parsed.children(c, "mark")) and words[c].tag == "VB":
+            # "called for Canada to act"
+            askees = [a for s in parsed.children(c, "nsubj") for a in told.actors(s)]
+            if not slots(told, verb).passive:
+                yield from asked(told, verb, askees=askees)
+            return
     inside = any(words[k].tag == "VB" for c in on for k in parsed.children(c, "acl", "relcl"))
     if not slots(told, verb).passive and (what or inside):
         yield from asked(told, verb, askees=after(told, verb, "on", "upon"))
@@ -54,13 +64,26 @@ def called(told: Told, verb: int) -> Iterator[Draft]:
 def pleaded(told: Told, verb: int) -> Iterator[Draft]:
     """ "pleaded with X to": who is behind "with"."""
     if not slots(told, verb).passive:
-        yield from asked(told, verb, askees=after(told, verb, "with"))
+        yield from asked(told, verb, askees=after(told, verb, "with") or _written_to(told, verb))
+
+
+def invited(told: Told, verb: int) -> Iterator[Draft]:
+    """ "invited X to reopen the case": to do something; who is invited to come, or to dinner, is asked nothing."""
+    to_do = told.parsed.children(verb, "xcomp", "ccomp") or _aims(told, verb)
+    if to_do and told.parsed.words[to_do[0]].lemma not in _COMING:
+        yield from asked(told, verb)
+
+
+_COMING = frozenset(
+    "visit come attend join go travel meet dine speak lecture address stay see take participate return lunch sit be"
+    " accompany tour enter apply bid submit observe celebrate".split()
+)
 
 
 def pressed(told: Told, verb: int) -> Iterator[Draft]:
     """ "pressed X to act", "lobbied X over the case": with an infinitive, or "for", "over", "on", "about"."""
     parsed, words = told.parsed, told.parsed.words
-    to = parsed.children(verb, "xcomp", "ccomp")
+    to = parsed.children(verb, "xcomp", "ccomp") or _aims(told, verb)
     over = any(words[p].lemma in {"for", "over", "on", "about"} for p in parsed.children(verb, "prep"))
     if to or over or words[verb].lemma == "lobby":
         yield from asked(told, verb)
@@ -72,7 +95,7 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
     if any(is_asylum(told, c) for p in parsed.children(verb, "prep") for c in parsed.children(p, "pobj")):
         return  # "asked for asylum in Canada"
     found = slots(told, verb)
-    complements = parsed.children(verb, "xcomp", "ccomp")
+    complements = parsed.children(verb, "xcomp", "ccomp") or _aims(told, verb)
     asked = askees if askees is not None else list(found.objects)
     if words[verb].lemma == "demand":
         asked = after(told, verb, "of", "from")
@@ -92,12 +115,13 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
                 for c in parsed.children(verb, "dobj")
                 for a in after(told, c, *(("from", "of") if words[c].lemma in _GIVEN else ("from",)))
             ]
+            asked = asked or _whose_leave(told, verb)
     if found.passive:
         asked, left = found.subjects, found.agents
         if words[verb].lemma in {"request", "demand", "seek", "solicit"}:
             asked = after(told, verb, "from", "of")
     else:
-        left = found.subjects
+        left = found.subjects or _writers(told, found.subject_word)
     if askees is None and (not asked or _is_pronoun(told, verb)):
         asked = _written_to(told, verb) or asked
     about = tuple(_infinitive(told, c) for c in complements[:1])
@@ -118,6 +142,24 @@ def asked(told: Told, verb: int, askees: list[Actor] | None = None) -> Iterator[
         # "the Tribunal" is of two that a ruling names is not sure
         return
     yield from pairs(told, verb, Relation.ASKED, left, asked, about=about, put=_performed(told, verb, left))
+
+
+def _aims(told: Told, verb: int) -> tuple[int, ...]:
+    """The infinitives behind a verb that the parser took for its aim: "appealed to X to let him stay"."""
+    words = told.parsed.words
+    return tuple(
+        c
+        for c in told.parsed.children(verb, "advcl")
+        if c > verb and words[c].tag == "VB" and any(words[t].tag == "TO" for t in told.parsed.children(c, "aux"))
+    )
+
+
+def _writers(told: Told, subject: int | None) -> list[Actor]:
+    """Whose letter it is that asks: "the letter from X urged Y to", "a petition by X calls on Y to"."""
+    words = told.parsed.words
+    if subject is None or words[subject].name is not None or words[subject].lemma not in LETTERS | _PAPERS:
+        return []
+    return senders_of(told, subject)
 
 
 def _performed(told: Told, verb: int, left: list[Actor]) -> Mood | None:
@@ -152,11 +194,12 @@ def obliged(told: Told, verb: int) -> Iterator[Draft]:
     parsed, words = told.parsed, told.parsed.words
     lemma = words[verb].lemma
     glad = lemma == "appreciate" or any(words[c].lemma in _GLAD for c in parsed.children(verb, "acomp"))
-    if not glad or not _is_own_letter(told):
+    us = _it_helps_us(told, verb)
+    if not (glad or us) or not _is_own_letter(told):
         return
     if not any(words[c].text.lower() in {"would", "should", "'d", "will"} for c in parsed.children(verb, "aux")):
         return
-    left = [a for a in slots(told, verb).subjects if a.spoken]
+    left = us or [a for a in slots(told, verb).subjects if a.spoken]
     if not left or told.speakers(verb):
         return
     hosts = [verb, *parsed.children(verb, "acomp", "dobj")]
@@ -168,6 +211,16 @@ def obliged(told: Told, verb: int) -> Iterator[Draft]:
         yield from pairs(told, verb, Relation.ASKED, left, asked_of, about=(_infinitive(told, c),), put=put)
 
 
+def _it_helps_us(told: Told, verb: int) -> list[Actor]:
+    """Who writes "it would help us if you", "it would be helpful if you"."""
+    parsed, words = told.parsed, told.parsed.words
+    if not any(words[s].text.lower() in {"it", "this"} for s in parsed.children(verb, "nsubj")):
+        return []
+    if words[verb].lemma == "help":
+        return [a for c in parsed.children(verb, "dobj") for a in told.actors(c) if a.spoken]
+    return []
+
+
 def sought(told: Told, verb: int) -> Iterator[Draft]:
     """ "wrote to X, seeking permission", "sought help from X": a request to the one written to, or behind "from"."""
     words = told.parsed.words
@@ -176,17 +229,48 @@ def sought(told: Told, verb: int) -> Iterator[Draft]:
     if not askees and any(words[c].lemma in _HELP for c in objects):
         askees = after(told, verb, "from") or [a for c in objects for a in after(told, c, "from", "of")]
         askees = [] if slots(told, verb).passive else askees
+    askees = askees or _whose_leave(told, verb)
     if askees and objects:
         yield from asked(told, verb, askees=askees)
+
+
+def _whose_leave(told: Told, verb: int) -> list[Actor]:
+    """Of whom it is asked in "sought X's permission", "requested X's help"."""
+    words = told.parsed.words
+    return [
+        a
+        for c in told.parsed.children(verb, "dobj")
+        if words[c].lemma in _GIVEN | {"leave", "agreement", "pardon", "forgiveness", "blessing", "authorisation"}
+        for p in told.parsed.children(c, "poss")
+        for a in told.actors(p)
+    ]
+
+
+def asked_to_meet(told: Told, verb: int) -> Iterator[Draft]:
+    """ "requested a meeting with X", "asked for an audience with X": asked of X."""
+    parsed, words = told.parsed, told.parsed.words
+    found = slots(told, verb)
+    if found.passive or found.objects or told.parties:
+        return
+    nouns = parsed.children(verb, "dobj")
+    if words[verb].lemma in {"ask", "plead", "beg", "press", "push"}:
+        nouns = tuple(
+            c for p in parsed.children(verb, "prep") if words[p].lemma == "for" for c in parsed.children(p, "pobj")
+        )
+    for noun in nouns:
+        if words[noun].lemma in MEETINGS | {"interview", "appointment", "conversation", "call"}:
+            others = [a for a in takers(told, noun, "with") if not is_mere_place(told, a)]
+            others = others or [a for c in parsed.children(noun, "relcl", "acl") for a in after(told, c, "with")]
+            yield from pairs(told, verb, Relation.ASKED, found.subjects, others, confidence=0.85)
 
 
 def turned_to(told: Told, verb: int) -> Iterator[Draft]:
     """ "turned to X for help"."""
     words = told.parsed.words
     for_help = any(
-        words[c].lemma in _HELP
+        words[c].lemma in (_HELP | {"protection"} if words[p].lemma == "for" else REQUESTS)
         for p in told.parsed.children(verb, "prep")
-        if words[p].lemma == "for"
+        if words[p].lemma in {"for", "with"}
         for c in told.parsed.children(p, "pobj")
     )
     if for_help and not slots(told, verb).passive:
@@ -203,7 +287,7 @@ def _written_to(told: Told, verb: int) -> list[Actor]:
     """Who is asked in "wrote to X asking that", "sent X a letter demanding", "in a letter to X, demanded"."""
     parsed, words = told.parsed, told.parsed.words
     dep, head = words[verb].dep, words[verb].head
-    letter_words = {"letter", "email", "e-mail", "note", "message", "petition", "fax", "telegram"}
+    letter_words = WRITTEN - {"text", "communication"}
     found: list[Actor] = []
     if dep in {"advcl", "xcomp", "acl"}:
         if words[head].pos in {"VERB", "AUX"} and words[head].lemma in {"write", "email", "e-mail", "send", "fax"}:
@@ -262,7 +346,9 @@ def request(told: Told, noun: int) -> Iterator[Draft]:
             # "the request for Canada to intervene": no; "an appeal addressed to Canada": yes
             if words[c].lemma in {"address", "direct", "send", "make", "submit"}:
                 right = after(told, c, "to")
-    if dep in {"dobj", "nsubjpass"} and words[head].lemma in _MAKING:
+    if dep == "nsubj" and words[head].lemma == "go":
+        left, right = left or after(told, head, "from"), right or after(told, head, "to")
+    elif dep in {"dobj", "nsubjpass"} and words[head].lemma in _MAKING:
         right = right or after(told, head, "to")
         found = slots(told, head)
         if not left:

@@ -12,6 +12,7 @@ from ingest.claims.counsel import clients_of, counsel
 from ingest.claims.draft import Draft
 from ingest.claims.founding import founding
 from ingest.claims.kinship import kin_claims, kinship
+from ingest.claims.mandates import mandates
 from ingest.claims.mood import mood
 from ingest.claims.offices import (
     is_area,
@@ -22,8 +23,9 @@ from ingest.claims.offices import (
     may_be_staff,
     relations_of,
 )
-from ingest.claims.owners import OF_WORKS, bodies_at, is_behind_at, is_place_name, named_before, owners_of
+from ingest.claims.owners import OF_WORKS, between, bodies_at, is_behind_at, is_place_name, named_before, owners_of
 from ingest.claims.posts import posts
+from ingest.claims.set_phrases import set_phrases
 from ingest.claims.standing import (
     METHOD,
     behind,
@@ -62,8 +64,10 @@ def roles(told: Told) -> Iterator[Draft]:
             yield from titled(told, i)
     yield from kinship(told)
     yield from posts(told)
+    yield from set_phrases(told)
     yield from voices(told)
     yield from counsel(told)
+    yield from mandates(told)
     yield from founding(told)
     yield from contact_lines(told)
 
@@ -97,7 +101,9 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         for client in represented:
             yield draft(told, Relation.REPRESENTS, holder, client, at, put, role=span_of(told, noun))
         return
-    known = is_office(role.text)
+    many = words[noun].tag in {"NNS", "NNPS"}
+    said = _one(role.text, words[noun].text, lemma) if many else role.text
+    known = is_office(said)
     if lemma == "leader" and not known:
         return  # a student leader at a university is not on its staff
     if holder.kind is not EntityKind.PERSON and lemma not in {"member", "founder"}:
@@ -111,19 +117,19 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
         for owner in owners:
             yield draft(told, Relation.WORKS_FOR, holder, owner, at, put, role=role)
         return
-    indefinite = any(words[c].text.lower() in {"a", "an", "one"} for c in parsed.children(noun, "det", "nummod"))
+    counted = parsed.children(noun, "det", "nummod")
+    indefinite = many or any(words[c].text.lower() in {"a", "an", "one"} for c in counted)
     if not owners:
         owners = _shared(told, noun, role, indefinite)
     if not owners:
         owners = _of_verb(told, calling)
-    if not owners and holder.word == noun + 1:
-        owners = [a for w in behind(told, noun + 1, "of", "from") for a in told.actors(w)]  # "Councillor X of Y"
+    owners = owners or _behind_name(told, calling)
     for owner in _plainest(told, owners):
         if owner.appearance.id == holder.appearance.id or _is_where(told, owner) or _is_origin(told, owner):
             continue
-        if _is_subject(told, noun, owner, role.text) or _is_for_country(told, owner, noun):
+        if _is_subject(told, noun, owner, said) or _is_for_country(told, owner, noun):
             continue
-        found = relations_of(role.text, owner.kind, indefinite=indefinite, part=part)
+        found = relations_of(said, owner.kind, indefinite=indefinite, part=part)
         if _at_large(told, noun) or (lemma == "commander" and indefinite and list(behind(told, noun, "for"))):
             found = (Relation.WORKS_FOR,)  # "a commander for Y" is one of several
         if lemma == "member" and part and {words[w].lemma for w in behind(told, noun, "of")} & {"staff", "team"}:
@@ -137,7 +143,7 @@ def _office(told: Told, calling: Calling) -> Iterator[Draft]:
             found = tuple(Relation.HOLDS_OFFICE_IN if r is Relation.LEADS else r for r in found)
         if _is_shadow(told, noun) and owner.kind is EntityKind.GOVERNMENT:
             continue
-        for relation in of_state(found, told, owner, role.text):
+        for relation in of_state(found, told, owner, said):
             yield draft(told, relation, holder, owner, at, put, role=role)
 
 
@@ -158,6 +164,20 @@ def _is_for_country(told: Told, owner: Actor, noun: int) -> bool:
     name = told.names[owner.name]
     owned = told.text[name.end : name.end + 1] in {"'", "’"}
     return not owned and state_code(name.text) is not None and name.text not in _OWN_SHORT and is_place(told, owner)
+
+
+def _behind_name(told: Told, calling: Calling) -> list[Actor]:
+    """The body that the parse hangs on the name: "the head of Y, X", "Councillor X of Y"."""
+    at, noun = calling.holder.word, calling.noun
+    found = between(told, noun, at) if at is not None and calling.verb is None else []
+    if not found and at == noun + 1:
+        found = [a for w in behind(told, at, "of", "from") for a in told.actors(w)]
+    return found
+
+
+def _one(role: str, noun: str, lemma: str) -> str:
+    """What one of several is called: "human rights lawyer" of "one of the human rights lawyers at Y"."""
+    return role[: -len(noun)] + lemma if role.endswith(noun) else role
 
 
 def _plainest(told: Told, owners: list[Actor]) -> list[Actor]:

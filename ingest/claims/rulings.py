@@ -8,6 +8,7 @@ from datetime import date
 from graph.model import Appearance, Decision, Span, folded
 from graph.vocabulary import EntityKind, Outcome, Relation
 from ingest.claims.appeals import NEUTRAL_COURTS, appealed
+from ingest.claims.bar import at_the_bar
 from ingest.claims.citing import cites
 from ingest.claims.draft import Draft
 from ingest.claims.hearing import METHOD, Bench, draft
@@ -225,6 +226,7 @@ def rulings(
     for maker, start, end in who.makers:
         yield draft(Relation.DECIDED_BY, case, maker, (start, end), 0.92)
     yield from _counsel(text, form, linked, case, {maker.id for maker, _, _ in who.makers})
+    yield from at_the_bar(text, form, Places(linked))
     below = list(appealed(text, form, linked, who, case, sentences))
     yield from below
     yield from cites(text, linked, case, who, {d.object.id for d in below if isinstance(d.object, Appearance)})

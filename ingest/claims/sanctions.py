@@ -7,17 +7,21 @@ from graph.model import Appearance
 from graph.vocabulary import EntityKind, Relation
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import noun_mood
-from ingest.claims.parts import behind, bodies_of, claim, clause, each, governments, nouns_behind, parts
+from ingest.claims.parts import behind, bodies_of, claim, clause, governments, nouns_behind, parts
+from ingest.claims.patients import each, is_state
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import is_passive, slots, subject_of
 
 _SANCTION = re.compile(
-    r"\b(?:sanction|blacklist|black list|magnitsky|asset freeze|travel ban|restrictive measure)", re.I
+    r"\b(?:sanction|blacklist|black list|magnitsky|asset freeze|travel ban|visa ban|restrictive measure|"
+    r"executive order \d|specially designated)",
+    re.I,
 )
 MEASURES = frozenset({"sanction", "ban", "freeze", "measure", "restriction", "embargo"})
-_LISTER = re.compile(r"\b(?:OFAC|Foreign Assets Control|OFSI|Financial Sanctions|SECO)\b")
+_LISTER = re.compile(r"\b(?:OFAC|Foreign Assets Control|OFSI|Financial Sanctions|SECO|Treasury)\b")
 _LISTS = frozenset({"list", "blacklist", "register"})
 IMPOSING = frozenset({"impose", "slap", "announce", "levy", "place", "put", "introduce", "adopt", "apply", "issue"})
+TARGETING = frozenset("target hit slap smack strike punish penalise penalize trouble burden visit".split())
 _OBJECT = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 
 
@@ -31,11 +35,14 @@ def designated(told: Told, verb: int) -> Iterator[Draft]:
     parsed, words = told.parsed, told.parsed.words
     found = clause(told, verb)
     lists = any(_LISTER.search(a.appearance.name) for a in (*found.subjects, *found.agents))
-    if not lists and not _about_sanctions(told):
+    complements = list(_complements(told, verb))
+    # a state that designates a person, and not as or for something, has put them under sanctions
+    bare = words[verb].lemma == "designate" and not complements and not parsed.children(verb, "prep", "advcl")
+    bare = bare and any(is_state(told, a) for a in (*found.subjects, *found.agents))
+    if not lists and not bare and not _about_sanctions(told):
         return
     if words[verb].lemma == "designate" and any(
-        words[n].lemma in {"representative", "successor", "judge", "heir", "spokesman"}
-        for n in _complements(told, verb)
+        words[n].lemma in {"representative", "successor", "judge", "heir", "spokesman"} for n in complements
     ):
         return
     if any(c > verb for c in parsed.children(verb, "ccomp")):
@@ -44,16 +51,41 @@ def designated(told: Told, verb: int) -> Iterator[Draft]:
 
 
 def listed(told: Told, verb: int) -> Iterator[Draft]:
-    """ "added X to its blacklist", "was placed on the sanctions list by Britain"."""
-    words = told.parsed.words
+    """ "added X to its blacklist", "was placed on the sanctions list by Britain", "put X under an asset freeze"."""
+    parsed, words = told.parsed, told.parsed.words
     lists = [n for n in nouns_behind(told, verb, "to", "on", "in", "under", "onto") if _is_list(told, n)]
+    # an entry ban may be a matter of immigration
+    banned = [n for n in nouns_behind(told, verb, "under", "to") if _is_measure(told, n)]
+    lists += [n for n in banned if all(words[c].lemma != "entry" for c in parsed.children(n))]
     if not lists:
         return
     ends = parts(told, verb, place=False)
     doers = ends.doers or [a for n in lists for a in _owners(told, n)]
     if words[verb].lemma in {"put", "place"} and not ends.patients:
         return
-    yield from claim(told, verb, Relation.SANCTIONED_BY, _targets(ends.patients), each(doers), confidence=0.85)
+    patients = list(ends.patients)
+    for c in parsed.children(verb, "nsubjpass" if ends.passive else "dobj"):
+        if words[c].lemma == "name":  # "added her name to the list"
+            patients += [a for p in parsed.children(c, "poss") for a in told.actors(p)] + behind(told, c, "of")
+    yield from claim(told, verb, Relation.SANCTIONED_BY, _targets(patients), each(doers), confidence=0.85)
+
+
+def kept(told: Told, verb: int) -> Iterator[Draft]:
+    """ "has sanctions in force against X", "maintains no restrictive measures against X"."""
+    parsed = told.parsed
+    found = clause(told, verb)
+    if found.passive:
+        return
+    for noun in parsed.children(verb, "dobj"):
+        if any(_is_measure(told, n) for n in parsed.conjuncts(noun)) and not parsed.children(noun, "acl"):
+            on = [*behind(told, verb, "on", "against", "upon"), *behind(told, noun, "on", "against", "upon")]
+            for inner in nouns_behind(told, noun, "in"):
+                on += behind(told, inner, "against", "on")
+            for inner in nouns_behind(told, verb, "in"):
+                on += behind(told, inner, "against", "on")
+            yield from claim(
+                told, verb, Relation.SANCTIONED_BY, _targets(on), governments(found.subjects), confidence=0.8
+            )
 
 
 def imposed(told: Told, verb: int) -> Iterator[Draft]:
@@ -104,8 +136,10 @@ def on_list(told: Told, verb: int) -> Iterator[Draft]:
 
 
 def targeted(told: Told, verb: int) -> Iterator[Draft]:
-    """ "targeted X with sanctions", "hit with sanctions by Canada"."""
-    if any(_is_measure(told, n) for n in nouns_behind(told, verb, "with")):
+    """ "targeted X with sanctions", "hit with sanctions by Canada", "troubled him with so much as a visa ban"."""
+    with_what = list(nouns_behind(told, verb, "with"))
+    with_what += [n for m in with_what for n in nouns_behind(told, m, "as")]
+    if any(_is_measure(told, n) for n in with_what):
         yield from _done(told, verb, confidence=0.85)
 
 
@@ -123,20 +157,6 @@ def barred(told: Told, verb: int) -> Iterator[Draft]:
     ends = parts(told, verb, place=False)
     targets = _targets(ends.patients)
     yield from claim(told, verb, Relation.SANCTIONED_BY, targets, governments(ends.doers), confidence=0.75)
-
-
-def froze(told: Told, verb: int) -> Iterator[Draft]:
-    """ "froze X's assets", "whose accounts were frozen by the Treasury"."""
-    parsed, words = told.parsed, told.parsed.words
-    passive = is_passive(told, verb)
-    for noun in parsed.children(verb, "nsubjpass" if passive else "dobj"):
-        if words[noun].lemma not in {"asset", "account", "property", "money", "fund"}:
-            continue
-        owners = [a for c in parsed.children(noun, "poss") for a in told.actors(c)]
-        owners += behind(told, noun, "of")
-        found = clause(told, verb)
-        doers = governments(found.agents if passive else found.subjects)
-        yield from claim(told, verb, Relation.SANCTIONED_BY, _targets(owners), doers, confidence=0.8)
 
 
 def under_sanctions(told: Told, verb: int) -> Iterator[Draft]:
@@ -220,6 +240,8 @@ def _is_list(told: Told, noun: int) -> bool:
     if lemma not in _LISTS:
         return False
     inside = [words[i].lemma for i in parsed.below(noun)]
+    if any(i in {"freeze", "ban"} and _is_measure(told, j) for j in parsed.below(noun) for i in (words[j].lemma,)):
+        return True
     if any(i.startswith(("sanction", "blacklist", "magnitsky", "terror", "designat", "block")) for i in inside):
         return True
     if any(
@@ -254,7 +276,9 @@ def _is_measure(told: Told, noun: int) -> bool:
     inside = {words[c].lemma for c in parsed.children(noun)}
     if lemma in {"ban", "freeze"}:
         return bool(inside & {"travel", "visa", "entry", "asset"})
-    return (lemma == "measure" and "restrictive" in inside) or (lemma == "restriction" and "visa" in inside)
+    return (lemma == "measure" and "restrictive" in inside) or (
+        lemma == "restriction" and bool(inside & {"visa", "travel", "financial"})
+    )
 
 
 def _owners(told: Told, noun: int) -> list[Actor]:

@@ -6,7 +6,8 @@ from graph.vocabulary import Relation
 from ingest.claims.asylum_words import REQUESTS, is_asylum, owners_of
 from ingest.claims.draft import Draft
 from ingest.claims.nominal import noun_mood
-from ingest.claims.parts import behind, claim, clause, each, is_state, nouns_behind, states_in
+from ingest.claims.parts import behind, claim, clause, nouns_behind, states_in
+from ingest.claims.patients import each, is_state
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import countries, people, subject_of
 
@@ -18,7 +19,8 @@ _CLAIM_ONLY = frozenset(
     {"put", "present", "register", "enter", "bring", "have", "make", "file", "lodge", "submit", "pursue"}
 )
 _MOVING = frozenset(
-    "flee arrive travel come go cross enter reach land make escape fly move get return head journey walk drive sail"
+    "slip steal sneak smuggle swim ride hitchhike"
+    " flee arrive travel come go cross enter reach land make escape fly move get return head journey walk drive sail"
     " migrate relocate".split()
 )
 _PENDING = frozenset({"pending", "outstanding", "undecided", "open"})
@@ -45,6 +47,8 @@ def sought(told: Told, verb: int) -> Iterator[Draft]:
         ]
     if lemma in _CLAIM_ONLY:
         nouns = [n for n in nouns if words[n].lemma in REQUESTS or (lemma == "file" and n in for_what)]
+        if lemma == "put" and "in" in {words[c].text.lower() for c in parsed.children(verb, "prt", "advmod")}:
+            nouns = nouns or [n for n in for_what if is_asylum(told, n, bare=False)]  # "put in for protection"
         if (
             lemma == "put"
             and nouns
@@ -69,6 +73,8 @@ def _where(told: Told, verb: int, noun: int, *, asks: bool) -> list[Actor]:
     for p in parsed.children(verb, "prep"):
         if words[p].lemma in {"first", "then"}:
             direct += _states(told, behind(told, p, "in"))
+    if words[noun].lemma in {"asylum", "protection", "refuge", "sanctuary"}:
+        direct += _states(told, behind(told, noun, "of"))  # "sought the protection of Chile"
     direct += _states(told, [*behind(told, verb, "from", "to", "with"), *behind(told, noun, "from", "to", "with")])
     if asks:
         direct += _states(told, [a for o in parsed.children(verb, "dobj") for a in told.actors(o)])
@@ -142,7 +148,11 @@ def pending(told: Told, verb: int) -> Iterator[Draft]:
     subject = subject_of(told, verb)
     if subject is None or not is_asylum(told, subject, bare=False) or words[subject].lemma not in REQUESTS:
         return
-    if words[verb].lemma == "be" and not any(
+    lies = _states(told, behind(told, verb, "with", "before")) if words[verb].lemma in {"be", "lie"} else []
+    if lies:
+        yield from claim(told, verb, Relation.SOUGHT_ASYLUM_IN, people(owners_of(told, subject)), lies, confidence=0.8)
+        return
+    if words[verb].lemma in {"be", "lie"} and not any(
         words[c].text.lower() in _PENDING for c in parsed.children(verb, "acomp", "attr", "advmod")
     ):
         return
@@ -153,6 +163,34 @@ def pending(told: Told, verb: int) -> Iterator[Draft]:
     yield from claim(
         told, verb, Relation.SOUGHT_ASYLUM_IN, people(owners_of(told, subject)), each(where), confidence=0.8
     )
+
+
+def at_mercy(told: Told, verb: int) -> Iterator[Draft]:
+    """ "threw herself on the mercy of Chile": in a document about asylum."""
+    words = told.parsed.words
+    if not told.about_asylum:
+        return
+    for n in nouns_behind(told, verb, "on", "upon", "at"):
+        if words[n].lemma in {"mercy", "doorstep"}:
+            who = people(clause(told, verb).subjects)
+            yield from claim(
+                told, verb, Relation.SOUGHT_ASYLUM_IN, who, _states(told, behind(told, n, "of")), confidence=0.75
+            )
+
+
+def came_as(told: Told, verb: int) -> Iterator[Draft]:
+    """ "came to Canada as claimants for refugee protection", "entered Greece as an asylum seeker"."""
+    parsed, words = told.parsed, told.parsed.words
+    for n in nouns_behind(told, verb, "as"):
+        inside = {words[j].lemma for j in parsed.below(n) if words[j].dep != "relcl"}
+        if words[n].lemma not in {"claimant", "seeker", "applicant", "asylum-seeker"}:
+            continue
+        if words[n].lemma != "asylum-seeker" and not inside & {"asylum", "refugee", "protection"}:
+            continue
+        to = _states(told, behind(told, verb, "to", "in", "into"))
+        to += _states(told, [a for o in parsed.children(verb, "dobj") for a in told.actors(o)])
+        who = people(clause(told, verb).subjects)
+        yield from claim(told, verb, Relation.SOUGHT_ASYLUM_IN, who, each(to), confidence=0.8)
 
 
 def request_noun(told: Told, noun: int) -> Iterator[Draft]:

@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from graph.model import Appearance, Span
 from graph.vocabulary import EntityKind
-from ingest.claims import descriptions, reference
+from ingest.claims import descriptions, reference, relatives
 from ingest.claims.bearers import bearer, is_source
 from ingest.claims.first_person import body_meant
 from ingest.claims.reference import SINGULAR, SIZES
-from ingest.claims.unnamed import ANY_BODY, AUTHORITIES, BODY_NOUNS, FORCES, OFFICIALS, SAYING, agent_noun
+from ingest.claims.unnamed import ANY_BODY, BODY_NOUNS, SAYING, agent_noun, body_behind, one_called
 from ingest.find.dates import Moment
 from ingest.find.gazetteer import is_agency, is_house, is_ministry, is_seat, state_code
 from ingest.find.grammar import ParsedSentence
 from ingest.find.names import Name, NameKind
+
+if TYPE_CHECKING:
+    from ingest.claims.draft import Draft
 
 PLURAL = frozenset({"they", "them", "both", "their"})
 THING = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 SECOND = frozenset({"you", "your"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-GROUP_NOUNS = frozenset({"four", "three", "two", "five", "couple", "pair", "duo", "trio", "signatory", "all", "both"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +77,12 @@ class Told:
     sides: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)  # in a ruling: who "the applicants" are
     asked_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who asked or wrote to whom in the sentence before
     met_before: tuple[tuple[Appearance, Appearance], ...] = ()  # who met whom in the sentence before
+    done_before: tuple["Draft", ...] = ()  # the claims of the sentence before
     genders: Mapping[str, str] = field(default_factory=dict)  # "m" or "f" by appearance, where a title or kinship tells
     about_asylum: bool = False  # whether the document speaks of asylum at all
     court: Appearance | None = None  # in a ruling: the court that decides
     kin: tuple[tuple[str, Appearance, Appearance], ...] = ()  # who was said to be whose "brother" so far
-
+    named: tuple[Appearance, ...] = ()  # the people named so far
     described: Mapping[str, tuple[Appearance, ...]] = field(default_factory=dict)  # who was called "lawyer" so far
     about: Appearance | None = None  # the person whom the document is about, where one is named far more than others
     linked: frozenset[tuple[str, str]] = frozenset()  # ids of a person and of whom or what they serve, lead, belong to
@@ -142,8 +146,10 @@ class Told:
                 yield Actor(appearance=appearance, name=word.name, word=i, role=name.title)
             return
         lower = word.text.lower()
-        if lower in {"nobody", "none", "anyone", "anybody", "one", "somebody", "someone"}:
-            # "nobody at the Embassy": the Embassy did not; the verb says that it is denied
+        if lower == "one" and (called := one_called(self.parsed, i)) is not None:
+            yield from self._at(called, depth + 1)
+            return
+        if lower in {"nobody", "none", "anyone", "anybody", "one", "somebody", "someone"}:  # "nobody at the Embassy"
             owners = [o for o in self.owners(i) if o.kind is not EntityKind.PERSON and not self.is_city(o)]
             if len(owners) == 1:
                 yield replace(owners[0], word=i, certain=0.9)
@@ -170,11 +176,13 @@ class Told:
         elif lower in RELATIVE:
             for verb in self.parsed.above(i):
                 if words[verb].dep in {"relcl", "acl"} and words[verb].head != i:
-                    meant = words[verb].head if lower in {"which", "that"} else self._human_over(words[verb].head)
-                    if lower == "who" and self._is_called(i - 2) and words[i - 1].text == ",":
+                    meant = (
+                        words[verb].head if lower in {"which", "that"} else relatives.human_over(self, words[verb].head)
+                    )
+                    if lower == "who" and relatives.is_called(self, i - 2) and words[i - 1].text == ",":
                         meant = i - 2  # "not Kim but his father, Lee, who"
                     yield from self._at(meant, depth + 1)
-                    for joined in self._joined_before(meant):
+                    for joined in relatives.joined_before(self, meant):
                         yield from self._at(joined, depth + 1)
                     return
         elif lower in SINGULAR:
@@ -188,35 +196,6 @@ class Told:
         elif lower in PLURAL or lower == "all":
             for appearance in reference.group(self, i):
                 yield Actor(appearance=appearance, word=i, certain=0.85)
-
-    def _human_over(self, i: int) -> int:
-        """The person whom "who" means in "Kim, of the Union, who": the one whom the body behind "of" belongs to."""
-        words = self.parsed.words
-        name = self.name_at(i)
-        if name is None or name.kind is NameKind.PERSON or words[i].dep != "pobj":
-            return i
-        over = words[words[i].head].head
-        other = self.name_at(over)
-        if other is None and words[over].dep == "appos" and words[over].lemma not in BODY_NOUNS:
-            return over  # "Kim, a lawyer at the Union who": Kim
-        return over if other is not None and other.kind is NameKind.PERSON else i
-
-    def _is_called(self, i: int) -> bool:
-        """Whether word i is the name of a person in apposition to a noun: "his father, Lee"."""
-        word, name = self.parsed.words[i], self.name_at(i)
-        person = i >= 0 and name is not None and name.kind is NameKind.PERSON
-        return person and word.dep == "appos" and self.parsed.words[word.head].name is None
-
-    def _joined_before(self, i: int) -> list[int]:
-        """The words that "A, B and C, who ..." joins to C: only with a comma does "who" speak of all of them."""
-        words = self.parsed.words
-        found = []
-        at = i
-        while words[at].dep == "conj" and words[words[at].head].name is not None:
-            at = words[at].head
-            found.append(at)
-        comma = i + 1 < len(words) and words[i + 1].text == ","
-        return found if comma else []
 
     def people_before(self, i: int) -> list[Appearance]:
         """The people named in this sentence before word i, each once."""
@@ -249,14 +228,13 @@ class Told:
                 for joined in parsed.conjuncts(c) if words[i].tag == "NNS" else (c,):  # "the brothers A and B"
                     yield from self._at(joined, depth + 4)
             return
-        if lemma in OFFICIALS | AUTHORITIES | FORCES:
-            owners = [o for o in self.owners(i) if o.kind is not EntityKind.PERSON and not self.is_city(o)]
-            if len({o.appearance.id for o in owners}) == 1:
-                yield replace(owners[0], word=i, role=self.phrase(i), certain=0.9)
-                return
+        body = body_behind(self, i)
+        if body is not None:
+            yield replace(body, word=i, role=self.phrase(i), certain=0.9)
+            return
         definite = any(words[c].text.lower() in {"the", "this", "that"} for c in parsed.children(i, "det"))
         some_of = any(words[p].lemma == "of" for p in parsed.children(i, "prep"))
-        if not some_of and self._means_people(i, lemma, definite):
+        if not some_of and reference.means_people(self, i, lemma, definite=definite):
             numbers = [words[c].text.lower() for c in parsed.children(i, "nummod", "det", "predet")]
             size = next((SIZES[n] for n in (lemma, *numbers) if n in SIZES), None)
             for appearance in reference.people_called(self, i, lemma, size):
@@ -291,24 +269,11 @@ class Told:
             return
         if lemma in BODY_NOUNS:
             if definite:
-                body = self.body_called(lemma, i)
-                if body is not None:
-                    yield Actor(appearance=body, word=i, certain=0.8)
+                meant = self.body_called(lemma, i)
+                if meant is not None:
+                    yield Actor(appearance=meant, word=i, certain=0.8)
             elif any(words[c].text.lower() == "our" for c in parsed.children(i, "poss")) and self.own_body is not None:
                 yield Actor(appearance=self.own_body, word=i, certain=0.9)
-
-    def _means_people(self, i: int, lemma: str, definite: bool) -> bool:
-        """Whether word i is "the two", "all three", "both women", "the brothers", "the three activists"."""
-        words = self.parsed.words
-        if lemma in GROUP_NOUNS:
-            return definite or lemma in {"all", "both"} or words[i].tag == "CD"
-        if lemma not in reference.PEOPLE_NOUNS or words[i].tag != "NNS":
-            return False
-        told_apart = self.parsed.children(i, "relcl", "acl", "amod", "poss")
-        counted = [words[c].text.lower() for c in self.parsed.children(i, "nummod", "det", "predet")]
-        number = any(c in SIZES for c in counted)
-        bare = lemma in {"brother", "sister", "man", "woman", "sibling", "spouse"}
-        return not told_apart and ("both" in counted or (definite and (number or bare)))
 
     def _side(self, i: int, lemma: str) -> tuple[Appearance, ...]:
         """ "the applicants", "the principal applicant", "the male claimant", where several are called so."""
@@ -347,13 +312,14 @@ class Told:
 
     def body_called(self, lemma: str, i: int | None = None) -> Appearance | None:
         """The body that "the department" at word i means: the only one so far whose name has it, or the latest such."""
-        so_far = {b.id: b for b in self.before.earlier_bodies}
+        here = [] if i is None else self.named_before(i, {NameKind.ORGANISATION, NameKind.GOVERNMENT})
+        so_far = {b.id: b for b in (*self.before.earlier_bodies, *here)}
         beside = {self.parsed.words[c].lemma for c in self.parsed.children(i, "compound")} if i is not None else set()
         wanted = {lemma, *beside}  # "the lunch club" is not the Harbour Club
         containing = [b for b in so_far.values() if any(wanted <= {*n.lower().split()} for n in (b.name, *b.aliases))]
         if len(containing) == 1:
             return containing[0]
-        recent = [b for b in containing if b in self.before.bodies]
+        recent = [b for b in containing if b in here] or [b for b in containing if b in self.before.bodies]
         if len(recent) == 1:
             return recent[0]
         fits = {"department": is_ministry, "ministry": is_ministry, "agency": is_agency}.get(lemma)

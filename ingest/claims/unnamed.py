@@ -5,9 +5,10 @@ and not who was named before.
 from typing import TYPE_CHECKING
 
 from graph.vocabulary import EntityKind
+from ingest.find.names import NameKind
 
 if TYPE_CHECKING:
-    from ingest.claims.told import Told
+    from ingest.claims.told import Actor, Told
     from ingest.find.grammar import ParsedSentence
 
 # "officials from the department" stand for the department, with the word as their role.
@@ -21,13 +22,18 @@ FORCES = frozenset(
     "police court security service prosecutor guard force tribunal soldier troop military agent detective investigator"
     " operative trooper gendarme army judge magistrate policeman policewoman".split()
 )
+# "men of the service", "a squad from the ministry": where they do it, or it is done by them, the body does it
+MEN = frozenset(
+    "man woman gunman militiaman commando squad patrol team unit people fighter raider serviceman henchman guardsman"
+    " inspector policeman plainclothesman".split()
+)
 BODY_NOUNS = frozenset(
     "foundation department ministry agency clinic committee group organisation organization association union party"
     " division"
     " court tribunal board service commission council embassy movement coalition network institute centre center"
     " newspaper company church parish office fund society federation police bureau project charity ngo club school"
     " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
-    " trust circle".split()
+    " trust circle directorate secretariat directorate secretariat inspectorate".split()
 )
 # Words for any private body, whatever its name
 ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())
@@ -64,6 +70,24 @@ _ACTING_FOR = frozenset(
 )
 
 
+def body_behind(told: "Told", i: int) -> "Actor | None":
+    """The one body that word i acts for: "officials of the ministry", "men from the service"."""
+    words = told.parsed.words
+    men = words[i].lemma in MEN or words[i].lemma.startswith("plainclothe")
+    if men:
+        over = words[words[i].head]
+        if words[i].dep not in {"nsubj", "nsubjpass"} and not (words[i].dep == "pobj" and over.lemma == "by"):
+            return None
+        # "Plainclothes men of the service" is parsed as if the clothes had the men
+        i = next((c for c in told.parsed.children(i, "dobj", "appos") if words[c].lemma in MEN), i)
+    elif words[i].lemma not in OFFICIALS | AUTHORITIES | FORCES:
+        return None
+    owners = [o for o in told.owners(i) if o.kind is not EntityKind.PERSON and not told.is_city(o)]
+    if men:
+        owners = [o for o in owners if o.name is None or told.names[o.name].kind is not NameKind.PLACE]
+    return owners[0] if len({o.appearance.id for o in owners}) == 1 else None
+
+
 def agent_noun(parsed: "ParsedSentence", i: int) -> int | None:
     """The noun that a name beside word i belongs to, where i only says for whom: "counsel for the mayor, Ann Roe"."""
     words = parsed.words
@@ -72,6 +96,17 @@ def agent_noun(parsed: "ParsedSentence", i: int) -> int | None:
         return None
     noun = words[prep].head
     return noun if words[noun].name is None and words[noun].lemma in _ACTING_FOR else None
+
+
+def one_called(parsed: "ParsedSentence", i: int) -> int | None:
+    """The name of "one of the commissioners, Ann Roe": who word i, "one", is."""
+    for prep in parsed.children(i, "prep"):
+        for noun in parsed.children(prep, "pobj") if parsed.words[prep].lemma == "of" else ():
+            hung = (*parsed.children(noun, "appos"), *parsed.children(i, "appos"))
+            named = [c for c in hung if parsed.words[c].name is not None]
+            if len(named) == 1 and parsed.words[noun].tag == "NNS" and parsed.words[noun].name is None:
+                return named[0]
+    return None
 
 
 _SEEKING = frozenset("claimant applicant appellant petitioner".split())

@@ -79,7 +79,8 @@ def subject_of(told: Told, verb: int) -> int | None:
             colon = words[own[0]].name is not None and own[0] + 1 < verb and words[own[0] + 1].text == ":"
             called = colon and words[verb].lemma in {"speak", "talk", "meet", "see", "call", "ask"}
             at = words[verb].dep == "pcomp" and words[words[verb].head].lemma == "at"  # "served at Y helping to open Z"
-            return None if called or at else own[0]
+            broken = words[own[0]].text.lower() in {"co", "ex", "vice", "half"} and words[own[0] + 1].text == "-"
+            return None if called or at else own[-1 if broken else 0]  # "her co-host" is two words to the parser
         dep, head = words[verb].dep, words[verb].head
         if head == verb:
             return _behind_date(told, verb)

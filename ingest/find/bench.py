@@ -18,6 +18,8 @@ def own_case(text: str, form: RulingForm) -> tuple[int, int] | None:
         return form.caption
     if form.caption is not None and _INITIALS.match(text, *form.caption):
         return form.caption
+    if form.caption is not None and _BY_NAME.match(text, form.caption[0]):
+        return form.caption
     docket = form.first("docket")
     if docket is not None:
         match = _DOCKET.match(text, docket.start, docket.end)
@@ -44,6 +46,8 @@ _NEUTRAL = re.compile(
     r"\[\d{4}\]\s[A-Z]{3,5}(?:\s(?:Civ|Crim))?\s\d{1,5}(?:\s\([A-Za-z]{2,6}\))?|\b\d{4}\s(?:SCC|FCA|FC)\s\d{1,5}"
 )
 _INITIALS = re.compile(r"(?:(?:In the )?Matter of|In re)\s+(?:[A-Z]-){1,6}[A-Z]?(?![\w])", re.IGNORECASE)
+# "Matter of Roe, A123-456-789": the name, with the number of the person's file behind it
+_BY_NAME = re.compile(r"(?:Matter of|In re)\s+[^\n,]{2,60},\s+A\d{2,3}[- ]\d{3}[- ]\d{3}\b", re.IGNORECASE)
 _A_NUMBER = re.compile(r"\bA\d{2,3}[- ]\d{3}[- ]\d{3}\b")
 
 

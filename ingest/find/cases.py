@@ -158,8 +158,9 @@ def _left(text: str, at: int) -> int | None:
     start: int | None = None
     depth = 0
     for piece, place in reversed(pieces[-_BACK:]):
-        if "\n\n" in text[place : start if start is not None else at]:
-            break
+        between = text[place : start if start is not None else at]
+        if "\n\n" in between or ("\n" in between and piece.lower() in _ENDS_COURT):
+            break  # the court stands in the line above
         if piece == "]" or (piece == ")" and (_year_behind(text, place) or _is_reference(text, place))):
             break
         if piece == ")":
@@ -198,6 +199,7 @@ def _left(text: str, at: int) -> int | None:
     return begin
 
 
+_ENDS_COURT = frozenset("court tribunal circuit appeals board division chamber commission".split())
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\s(?:\d+\s)?(?:[Oo]thers?|[Aa]nother|[Oo]rs|[Aa]nor)\.?\Z")
 _APPLICATION = re.compile(r"\d+/\d")
 _ARTICLE_IN_NAME = re.compile(r"(?:[ae]l|ul)[-‑][A-Z]|[dl]['’][A-Z]")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.model import Citation, Document
 from ingest.find.cases import cases
 from ingest.find.clean import cleaned, past_titles
+from ingest.find.dockets import dockets
 from ingest.find.fields import is_of_office
 from ingest.find.foreign import ministries, set_right
 from ingest.find.gazetteer import is_body, is_shouted, listed, nation_code, state_code
@@ -48,6 +49,7 @@ def gathered(
     citations = tuple(citations)
     forms = [
         *(name for name in cases(text[:end]) if plausible_case(name.text)),
+        *_numbered(text, end, ruling),
         *(short_cases(text[:end], [c.start for c in citations], ruling.body) if ruling else ()),
         *(_of_letter(text, letter) if letter else ()),
         *(names_of_ruling(text, ruling) if ruling else ()),
@@ -67,6 +69,13 @@ def gathered(
     merged = [set_right(text, name) for name in _merged(text[:end], forms, bodies, model)]
     found = without_overlaps(kept(text[:end], merged, citations))
     return _sure(text, whole_short_forms(text, found))
+
+
+def _numbered(text: str, end: int, ruling: RulingForm | None) -> Iterator[Name]:
+    """The cases known by number: in a ruling those of its reasons that are not its own."""
+    head = text[: ruling.body] if ruling else ""
+    found = dockets(text, ruling.body if ruling else 0, end, led=ruling is None)
+    return (name for name in found if name.text not in head)
 
 
 def _as_long_as(name: Name, whole: Name) -> Name:

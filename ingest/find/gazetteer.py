@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
 _LONGEST = 14
 _REPORT = re.compile(r" (?:19|20)\d\d")  # "ECHR 2005-VI", "(BIA 2014)": a report or a year, no actor
 _LOWER_LAST = frozenset({"government", "authorities"})
+# Acronyms that are as often written with full stops; those of other bodies with stops may be somebody's initials
+_DOTTED = frozenset({"U.S.", "U.S", "U.S.A.", "U.K.", "U.K", "U.A.E.", "E.U."})
 _BODY_WORDS = re.compile(
     r"\b(?:Ministry|Department|Court|Tribunal|Embassy|Consulate|Parliament|Senate|Government|Police|Directorate|"
     r"Prosecutor(?:'s|’s)?|Prosecution|Kremlin|Duma|House of Commons|White House|Circuit|Gendarmerie|Treasury|"
@@ -140,8 +142,9 @@ def listed(text: str, start: int, end: int) -> Iterator[Name]:
                 if kind is not None and _stands(text, words, at, key):
                     found = (key, kind, words[at + length - 1][2])
                     break
-            if found is None and not shouted and word in _acronyms() and not _REPORT.match(text, words[at][2]):
-                found = ((folds[at],), _acronyms()[word], words[at][2])
+            bare = word.replace(".", "") if word in _DOTTED and not _reported(text, begin, words[at][2]) else word
+            if found is None and not shouted and bare in _acronyms() and not _REPORT.match(text, words[at][2]):
+                found = ((folds[at],), _acronyms()[bare], words[at][2])
         if found is None:
             at += 1
             continue
@@ -151,6 +154,13 @@ def listed(text: str, start: int, end: int) -> Iterator[Name]:
         yield Name(start=begin, end=stop, text=text[begin:stop], kind=kind, finder=FINDER)
         while at < len(words) and words[at][1] < stop:
             at += 1
+
+
+def _reported(text: str, start: int, end: int) -> bool:
+    """Whether a dotted acronym is that of a series of reports: "480 U.S. 421", "18 U.S.C."."""
+    return (
+        text[end : end + 2].lstrip(" \n")[:1].isdigit() or text[max(0, start - 2) : start].rstrip(" \n")[-1:].isdigit()
+    )
 
 
 def _stands(text: str, words: list[tuple[str, int, int]], at: int, key: tuple[str, ...]) -> bool:

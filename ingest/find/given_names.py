@@ -129,6 +129,30 @@ _SHORT_MEN = frozenset(
 _SHORT_WOMEN = frozenset(
     "kathy cathy katie liz lizzie betty beth becky debbie jenny judy peggy sue susie wendy".split()
 )
+# Names that only tell a gender: no other module takes a word for a name because it stands here.
+_MORE_WOMEN = frozenset(
+    """
+    aissatou albina alena aliaksandra alona antoinette anush araceli asmaa assia awa balkis bernarda busisiwe
+    candelaria catalina claudine colette concepción consuelo dagmar dagny dalal desta dilfuza dilrabo dulce edna
+    eloise elvina espérance estefanía eulalia fadila feruza friederike gertrud ghada gulsum gunilla habibatou hasmik
+    heidi henrike hiba hilde imelda isabela islande ivonne jacinta jamila julieta juliette karla lamia latoya
+    leticia lilit lorena lourdes lyubov macarena mahina maissa malak marcelle marianne maribel marisabel mayra
+    melike meryem mihaela mirlande mirta moira munira nahid nargis nasiba nieves nigora nilar nisreen nomvula oumou
+    oydin parvaneh parwin pascale perizat rasha reem rosalía rosamund ruwaida salima saltanat sanaa shilan suad
+    sumaiya sviatlana tatsiana tessa vilte volha wilhelmina xiomara yevheniya yolande yuliia zaynab zenaida zulfiya
+    """.split()
+)
+_MORE_MEN = frozenset(
+    """
+    adilbay aibek aidar ales amirkhan anatol arben arshad ashot avtandil azamat baurzhan behzad berdakh crispin
+    cyriaque dauren davlat davron dieudonné dilmurod elnur evaristo fahad farhod fausto fidèle félicien félix gholam
+    gleb guram hovhannes hussain ihar isidro jamshid kadyr keyvan komron kubanych leopoldo magomed mahbub majdi
+    marlen mehman murod murtaza musa navruz nolberto nurbek nurzhan oldemar olimjon oumar ousman parviz petrus pyotr
+    ramil rinat ruairí rubén ruslanbek rómulo saparmurat sardor serik shamil sherali sherzod shodi shukhrat siarhei
+    stanislau suren tamaz tengiz tesfay tikhon timofei toomas uktam uladzimir ulises ulugbek umed vadzim vakhtang
+    viktar wilfredo yerlan yordan zafar zaven zelimkhan zhandos zénon
+    """.split()
+)
 # Endings of surnames and patronymics that men and women bear in different forms.
 _WOMEN_END = (
     "ova", "eva", "yeva", "ová", "skaya", "skaia", "ska", "cka", "skaja", "ovna", "evna", "ytė", "aitė", "utė", "ienė",
@@ -152,6 +176,8 @@ def gender_of(name: str) -> str | None:
     if len(whole) < 2:
         return None
     for first in (whole[0], words[0]):
+        if first in _MORE_WOMEN or first in _MORE_MEN:
+            return "f" if first in _MORE_WOMEN else "m"
         if first in _SHORT_WOMEN or (first in _WOMEN and first not in _MEN):
             return "f"
         if first in _SHORT_MEN or (first in _MEN and first not in _WOMEN):

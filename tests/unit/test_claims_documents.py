@@ -145,6 +145,35 @@ Member
 """
 
 
+AMERICAN = """UNITED STATES COURT OF APPEALS FOR THE FOURTH CIRCUIT
+
+No. 20-1888
+
+JANE ROE,
+     Petitioner,
+v.
+OLEG MOSS,
+     Respondent.
+
+On Petition for Review of an Order of the Board of Immigration Appeals.
+
+Decided: April 6, 2021
+
+ARGUED: Ines Moor, HARBOUR LEGAL CLINIC, Silver Spring, Maryland, for Petitioner. Tomas Berg, Trial Attorney,
+UNITED STATES DEPARTMENT OF JUSTICE, Washington, D.C., for Respondent.
+
+Jane Roe petitions for review of the order of the Board of Immigration Appeals. We deny the petition.
+"""
+
+
+def test_counsel_of_an_american_ruling_work_where_the_head_says(finder: Finder) -> None:
+    _, found = read(finder, AMERICAN)
+    assert {
+        ("Ines Moor", "WORKS_FOR", "HARBOUR LEGAL CLINIC", "stated"),
+        ("Tomas Berg", "WORKS_FOR", "UNITED STATES DEPARTMENT OF JUSTICE", "stated"),
+    } <= rows(found)
+
+
 def test_a_ruling_says_who_was_before_whom_and_what_was_decided(finder: Finder) -> None:
     document, found = read(finder, RULING)
     assert document.kind is DocumentKind.RULING

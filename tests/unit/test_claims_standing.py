@@ -179,6 +179,56 @@ CASES = {
     "Kenya Director Jane Roe spoke on Monday.": [],
     "Since 2007 Jane Roe has represented the Harbour Hills Constituency.": [],
     "She served for a year at Harbour College helping to launch Plain Table.": [],
+    # the office ahead of the name, which the parse hangs elsewhere
+    "The head of Norway's Harbour Board, Jane Roe, called on Monday.": ["Jane Roe LEADS Harbour Board"],
+    "They met the foreign minister of Norway, Mr Tomas Berg.": ["Tomas Berg HOLDS_OFFICE_IN Norway"],
+    "Foreign Ministry spokesman, Tomas Berg Tuesday called it absurd.": ["Tomas Berg SPEAKS_FOR Foreign Ministry"],
+    "He was president of the Harbour Fund, Jane Roe said.": [],
+    "Tomas Berg, the head of the Harbour Fund, Jane Roe and Oleg Moss came.": [],
+    "A spokesman for the Norwegian tea industry, Tomas Berg, said so.": [],
+    "Jane Roe, one of the barristers at Harbour College, wept.": ["Jane Roe WORKS_FOR Harbour College"],
+    "Jane Roe is one of the founders of the Harbour Fund.": ["Jane Roe FOUNDED Harbour Fund"],
+    "One of the Harbour Commission's commissioners, Jane Roe, wept.": ["Jane Roe HOLDS_OFFICE_IN Harbour Commission"],
+    "Jane Roe, sitting as a judge of the High Court, dismissed it.": ["Jane Roe HOLDS_OFFICE_IN High Court"],
+    # set phrases
+    "Jane Roe, the woman in charge of the Harbour Fund, wept.": ["Jane Roe LEADS Harbour Fund"],
+    "They met Jane Roe, then in charge of the Asia section of the Ministry of Justice.": [
+        "Jane Roe HOLDS_OFFICE_IN Ministry of Justice"
+    ],
+    "Jane Roe, then second in command of the Harbour Fund, wept.": ["Jane Roe HOLDS_OFFICE_IN Harbour Fund"],
+    "They feared the Harbour Front's second-in-command, Tomas Berg.": ["Tomas Berg HOLDS_OFFICE_IN Harbour Front"],
+    "The Harbour Fund, with Jane Roe at its helm, has grown.": ["Jane Roe LEADS Harbour Fund"],
+    "Questions go to Jane Roe, the voice of the Harbour Fund in Oslo.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
+    "They asked Jane Roe, who handles media enquiries for the Harbour Fund.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
+    "Jane Roe said on behalf of the Harbour Fund that it was false.": ["Jane Roe SPEAKS_FOR Harbour Fund"],
+    "Jane Roe was voted into the chair of the Harbour Fund.": ["Jane Roe LEADS Harbour Fund"],
+    "Tomas Berg assumed command of the Harbour Brigade from Oleg Moss.": [
+        "Tomas Berg LEADS Harbour Brigade",
+        "Oleg Moss LEADS Harbour Brigade",
+    ],
+    "They met Jane Roe, who holds the interior portfolio in Norway.": ["Jane Roe HOLDS_OFFICE_IN Norway"],
+    # who acts for whom, by nouns
+    "Jane Roe has the conduct of the file of Mr Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe holds a power of attorney from Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Tomas Berg is a client of the Harbour Law Clinic.": ["Harbour Law Clinic REPRESENTS Tomas Berg"],
+    "Tomas Berg is a client of the Harbour Bank.": [],
+    "Jane Roe's best-known client is the student Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe is on Tomas Berg's legal team.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe leads Tomas Berg's defence.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe, solicitor on record for Tomas Berg, can advise.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Jane Roe was appointed to defend Tomas Berg.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Tomas Berg, through counsel Jane Roe, said so.": ["Jane Roe REPRESENTS Tomas Berg"],
+    "Tomas Berg is represented pro bono by Jane Roe.": ["Jane Roe REPRESENTS Tomas Berg"],
+    # kin of one name
+    "Jane Roe fled to Oslo. Tomas Berg met the judge, Ines Moor. Her brother, Oleg Roe, stayed.": [
+        "Oleg Roe FAMILY_OF Jane Roe"
+    ],
+    # founding
+    "Jane Roe brought Plain Table into being in 2016.": ["Jane Roe FOUNDED Plain Table"],
+    "Jane Roe got the Harbour Fund off the ground.": ["Jane Roe FOUNDED Harbour Fund"],
+    "The Harbour Fund owes its existence to Jane Roe.": ["Jane Roe FOUNDED Harbour Fund"],
+    "Jane Roe ran for the presidency of the Harbour Fund.": [],
+    "Jane Roe declined the chair of the Harbour Fund.": [],
 }
 
 

@@ -41,6 +41,14 @@ def test_states_by_name_and_capital(name: str, code: str | None) -> None:
     assert state_code(name) == code
 
 
+def test_an_acronym_with_full_stops_is_a_state_but_for_reports_and_codes() -> None:
+    assert found("The U.S. refused her; so did the U.K. in May.") == [
+        ("U.S.", NameKind.PLACE),
+        ("U.K.", NameKind.PLACE),
+    ]
+    assert found("See 480 U.S. 421 and 8 U.S.C. 1158.") == []
+
+
 def test_nations_seats_and_bodies() -> None:
     assert nation_code("Russians") == "RU"
     assert is_seat("Moscow")
