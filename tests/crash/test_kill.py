@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -199,22 +200,32 @@ def points(deadly: int | None) -> Iterator[list[int]]:
     yield count
 
 
-def in_child(work: Callable[[], None], deadly: int | None) -> tuple[bool, int]:
-    """Do the work in a child process that dies at this point. Gives whether it died, and the points it passed."""
+def forked(work: Callable[[], int]) -> tuple[int, int]:
+    """Start a child process that does the work. Gives its id, and where to read the number that the work gives."""
     receiver, sender = os.pipe()
     pid = os.fork()
     if pid == 0:
         status = 3
         try:
-            count = next(points(deadly))
-            work()
-            os.write(sender, str(count[0]).encode())
+            os.write(sender, str(work()).encode())
             status = 0
         except BaseException:  # noqa: BLE001 - the child must never return into pytest
             traceback.print_exc()
         finally:
             os._exit(status)
     os.close(sender)
+    return pid, receiver
+
+
+def in_child(work: Callable[[], None], deadly: int | None) -> tuple[bool, int]:
+    """Do the work in a child process that dies at this point. Gives whether it died, and the points it passed."""
+
+    def counted() -> int:
+        count = next(points(deadly))
+        work()
+        return count[0]
+
+    pid, receiver = forked(counted)
     with os.fdopen(receiver, "rb") as told:
         passed = told.read()
     _, status = os.waitpid(pid, 0)
@@ -230,21 +241,7 @@ def side_by_side(work: Callable[[int], int], processes: int) -> int:
 
     Processes, not threads: what they do forks.
     """
-    began: list[tuple[int, int]] = []
-    for number in range(processes):
-        receiver, sender = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            status = 3
-            try:
-                os.write(sender, str(work(number)).encode())
-                status = 0
-            except BaseException:  # noqa: BLE001 - the child must never return into pytest
-                traceback.print_exc()
-            finally:
-                os._exit(status)
-        os.close(sender)
-        began.append((pid, receiver))
+    began = [forked(partial(work, number)) for number in range(processes)]
     told = []
     for _, receiver in began:
         with os.fdopen(receiver, "rb") as file:
