@@ -119,10 +119,14 @@ class Queue:
             if (await lock.fetchone()) != (True,):
                 return
             for job in await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=self._stalled):
-                if job.id is not None:
-                    log.warning("job %s: its worker died; another one takes it", job.id)
+                if job.id is None:
+                    continue
+                log.warning("job %s: its worker died; another one takes it", job.id)
+                try:
                     await asyncio.to_thread(died, str(job.task_kwargs["document"]))
                     await manager.retry_job_by_id_async(job_id=job.id, retry_at=procrastinate.utils.utcnow())
+                except Exception:  # whatever is wrong with one job, the others wait behind it
+                    log.exception("job %s: cannot be given to another worker now; it is tried again", job.id)
 
     def close(self) -> None:
         """Let go of the connections of ``enqueue``."""

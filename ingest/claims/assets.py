@@ -21,7 +21,6 @@ _OWNERS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 
 def froze(told: Told, verb: int) -> Iterator[Draft]:
     """ "froze X's assets", "whose accounts were frozen by", "blocked whatever X may own", "had his money frozen by"."""
-    words = told.parsed.words
     passive = is_passive(told, verb)
     found = clause(told, verb)
     owners: list[Actor] = []
@@ -30,8 +29,6 @@ def froze(told: Told, verb: int) -> Iterator[Draft]:
     if not owners and not passive:
         owners = _whose(told, verb)
     doers = governments((found.agents or stray_agents(told, verb)) if passive else found.subjects)
-    if words[verb].lemma == "block" and any(d.kind is not EntityKind.GOVERNMENT for d in doers):
-        return
     yield from claim(
         told, verb, Relation.SANCTIONED_BY, each(a for a in owners if a.kind in _OWNERS), doers, confidence=0.8
     )
@@ -47,7 +44,7 @@ def _frozen(told: Told, verb: int, *, passive: bool) -> list[int]:
     found += [c for c in parsed.children(verb, "ccomp", "csubjpass", "csubj") if words[c].lemma in _OWNING]
     if words[verb].dep in {"ccomp", "xcomp", "acl", "advcl"} and words[words[verb].head].lemma == "have":
         found += [c for c in parsed.children(words[verb].head, "ccomp", "dobj") if c != verb]
-    for above in parsed.above(verb):  # "had whatever he may own in Europe frozen"
+    for above in parsed.above(verb):  # "had all that he owns there frozen"
         over = words[above]
         if passive and over.lemma in _OWNING and over.dep == "ccomp" and words[over.head].lemma == "have":
             found.append(above)

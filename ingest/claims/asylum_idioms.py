@@ -75,7 +75,7 @@ def _small_clause(told: Told, verb: int) -> Iterator[tuple[list[Actor], int]]:
 
 
 def made(told: Told, verb: int) -> Iterator[Draft]:
-    """ "Costa Rica made her a refugee", "was declared a refugee by", "found her ineligible for asylum"."""
+    """ "made her a refugee", "was declared a refugee by", "found her ineligible for asylum"."""
     parsed, words = told.parsed, told.parsed.words
     found = clause(told, verb)
     by = _deciders(told, (found.agents or stray_agents(told, verb)) if found.passive else found.subjects)
@@ -221,7 +221,7 @@ def had_refusal(told: Told, verb: int) -> Iterator[Draft]:
 
 
 def refused_it(told: Told, verb: int) -> Iterator[Draft]:
-    """ "applied for protection there, which Kazakhstan refused him"."""
+    """ "asked it for a visa, which it refused him"."""
     parsed, words = told.parsed, told.parsed.words
     which = [c for c in parsed.children(verb, "dative", "dobj", "pobj") if words[c].text.lower() in {"which", "that"}]
     if len(which) != 1 or not any(w.lemma in ASYLUM for w in words[: which[0]]):

@@ -141,8 +141,8 @@ def ran_into(told: Told, verb: int) -> Iterator[Draft]:
     words = told.parsed.words
     face = any(words[c].lemma == "face" for c in told.parsed.below(verb))
     others = people(_faced(told, verb) if face else after(told, verb, "into"))
-    intoeach_other = any(words[c].lemma == "other" for c in told.parsed.below(verb))
-    if intoeach_other and len(people(found.subjects)) > 1:
+    into_each_other = any(words[c].lemma == "other" for c in told.parsed.below(verb))
+    if into_each_other and len(people(found.subjects)) > 1:
         yield from each_other(told, verb, people(found.subjects), Relation.MET_WITH)
         return
     if not found.passive and (face or words[verb].lemma in {"run", "bump"}):

@@ -25,7 +25,7 @@ ACCOUNTS = frozenset(
 SWEARING = frozenset("testify swear depose attest aver recount relate plead submit".split())
 _PARTING = frozenset({";", ":", "(", ")"})
 _SPOKEN = frozenset("account telling version reckoning recollection testimony evidence story narrative".split())
-_UNNAMED = HEARSAY | frozenset("people person official resident neighbour neighbor insider post letter leak".split())
+_UNNAMED = HEARSAY | frozenset("people person official resident post letter leak".split())
 
 
 def is_before_court(told: Told) -> bool:

@@ -19,7 +19,7 @@ _OPPOSITE = {
     Relation.GRANTED_ASYLUM_BY: Relation.DENIED_ASYLUM_BY,
 }
 _AUXILIARIES = frozenset({"have", "do", "be", "will", "would"})
-_SAME = frozenset({"same", "likewise", "so", "otherwise"})
+_SAME = frozenset({"same", "likewise", "so"})
 _STEPS = frozenset({"step", "measure", "move", "decision"})
 _CONTENT = ("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "agent", "auxpass", "pcomp", "acl")
 
@@ -47,7 +47,7 @@ def _left_out(told: Told, at: int) -> list[Actor]:
     subjects = [*parsed.children(at, "nsubj"), *(s for s in parsed.children(at, "dep", "nsubjpass") if s < at)]
     if not subjects and at and words[at].dep == "ROOT":
         # "the Council, it is whispered, has done the same": the parser may hang the Council on the clause before
-        subjects = [i for i in range(at) if words[i].dep == "dep" and words[i - 1].text in {";", "the"}]
+        subjects = [i for i in range(1, at) if words[i].dep == "dep" and words[i - 1].text in {";", "the"}]
     who = each(governments(a for s in subjects for a in told.actors(s) if words[s].name is not None))
     if not who:
         return []
@@ -65,9 +65,18 @@ def _left_out(told: Told, at: int) -> list[Actor]:
     if any(words[p].lemma not in {"in", "on", "at"} for p in parsed.children(at, "prep") if p > at):
         return []
     inside = {words[c].text.lower() for c in parsed.children(at)}
+    if inside & {"otherwise", "differently"}:
+        return []
     last = not any(w.pos in {"NOUN", "VERB", "ADJ"} and w.name is None for w in words[at + 1 : at + 3])
     told_apart = inside & {"so", "too", "also", "not", "n't", "n’t", "neither", "nor", "but", "and"}
-    return who if last and (told_apart or words[at - 1].name is not None) else []
+    return who if last and (told_apart or (at and words[at - 1].name is not None)) else []
+
+
+def _is_said_alike(told: Told, at: int) -> bool:
+    """Whether a verb says that the same was done, not only "has" or "would"."""
+    words = told.parsed.words
+    same = any(words[c].lemma in _SAME for c in told.parsed.children(at, "dobj", "advmod"))
+    return words[at].lemma in {"follow", "take"} or (words[at].lemma == "do" and same)
 
 
 def _again(told: Told, at: int, who: list[Actor], before: Sequence[Draft]) -> Iterator[Draft]:
@@ -88,9 +97,11 @@ def _again(told: Told, at: int, who: list[Actor], before: Sequence[Draft]) -> It
         if any(isinstance(draft.object, Appearance) and a.appearance.id == draft.object.id for a in who):
             continue
         relation, again = draft.relation, put
+        if first is None and relation in _OPPOSITE and not _is_said_alike(told, at):
+            continue  # "Finland would not have her. Norway would": what Norway would hangs on how the first was told
         if turned and put.polarity is Polarity.STATED and draft.polarity is Polarity.STATED and relation in _OPPOSITE:
             relation = _OPPOSITE[relation]
-        elif turned and put.polarity is Polarity.DENIED and relation in _OPPOSITE:
+        elif turned and put.polarity is Polarity.DENIED and draft.polarity is Polarity.STATED and relation in _OPPOSITE:
             again = Mood(polarity=Polarity.STATED, certain=0.9)
         elif draft.polarity is Polarity.DENIED and put.polarity is Polarity.DENIED and not turned:
             continue

@@ -279,7 +279,7 @@ def _under(told: Told, governor: int, polarity: Polarity) -> Polarity | None:
         return governor_own if polarity is Polarity.STATED else polarity
     if lemma == "take" and governor_own is polarity is Polarity.STATED and words[governor].tag == "VBD":
         spent = {words[c].lemma for c in parsed.children(governor, "dobj", "advmod", "npadvmod")}
-        return polarity if spent & _TIMES else None  # "took eleven months to say yes"
+        return polarity if spent & _TIMES else None  # "took a year to agree"
     if lemma in {"allow", "permit"} and passive and polarity is Polarity.STATED:
         return Polarity.STATED if governor_own is Polarity.STATED else None  # "was allowed to see X for an hour"
     if lemma == "have":

@@ -68,7 +68,7 @@ _SPEAKING = frozenset(
 def clause(told: Told, verb: int) -> Slots:
     """Who stands where around a verb, with a participle that the parser took for the main verb put right.
 
-    "Fatou Ceesay, denied protection in Germany, went home": no comma parts a subject from its verb, so she was denied.
+    "Ann Roe, denied protection in Chile, went home": no comma parts a subject from its verb, so she was denied.
     """
     parsed, words = told.parsed, told.parsed.words
     found = slots(told, verb)

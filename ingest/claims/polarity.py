@@ -114,6 +114,10 @@ def _at_no_time(told: Told, prep: int) -> bool:
 
 
 def is_negated(told: Told, verb: int, only_before: int | None = None) -> bool:
+    """Whether a verb is denied by a word of its own ("not", "never"), or by its subject or object ("no one").
+
+    only_before: count only words up to this one.
+    """
     parsed, words = told.parsed, told.parsed.words
     for c in parsed.children(verb):
         if only_before is not None and c > only_before:
@@ -141,10 +145,10 @@ def is_negated(told: Told, verb: int, only_before: int | None = None) -> bool:
 
 
 def _not_one(told: Told, subject: int) -> bool:
-    """ "Not one count has been laid against him", "not a single charge"."""
-    words = told.parsed.words
-    below = sorted(told.parsed.below(subject))
-    return words[below[0]].text.lower() == "not" and words[below[0] + 1].text.lower() in {"one", "a"}
+    """ "Not one accusation was heard", "not a single charge"; "not a few" are some."""
+    first = min(told.parsed.below(subject), default=subject)
+    said = [word.text.lower() for word in told.parsed.words[first : first + 3]]
+    return said[:2] == ["not", "one"] or said == ["not", "a", "single"]
 
 
 def _had_it_been(told: Told, verb: int) -> bool:

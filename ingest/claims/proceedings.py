@@ -38,7 +38,7 @@ _TRYING = frozenset(
 _JUDGING = frozenset("decide dismiss allow try strike reject uphold quash grant throw resolve affirm hear rule".split())
 _MOVED = frozenset("come go carry take bring arise stem lie originate reach rise".split())
 _CONTESTING = frozenset("challenge contest attack appeal impugn question dispute review oppose".split())
-_BRINGING = frozenset("plead argue bring file lodge fight pursue take win lose press plead".split())
+_BRINGING = frozenset("plead argue bring file lodge fight pursue take win lose press".split())
 _JUDGE = frozenset({"judge", "justice", "magistrate", "president", "adjudicator", "chancellor"})
 
 

@@ -36,17 +36,21 @@ _BETWEEN = re.compile(r"\s*,?\s*(?:and|&)?\s*(?:(?:his|her|their)\s+(?:\w+\s+){1
 _SIBLINGS = frozenset("brother sister sibling".split())
 _SPOUSES = frozenset("wife husband spouse partner".split())
 _COUSINS = frozenset({"cousin"})
+_DEEPEST = 3  # how many pronouns may hang on one another
 
 
-def person(told: "Told", i: int, gender: str) -> Appearance | None:
-    """The one person that "he" or "she" at word i can mean: here, else in the sentence before, else shortly before."""
+def person(told: "Told", i: int, gender: str, *, alone: bool = False) -> Appearance | None:
+    """The one person that "he" or "she" at word i can mean: here, else in the sentence before, else shortly before.
+
+    ``alone`` leaves out what a pronoun of the other gender tells: it would ask for this one in turn.
+    """
     governing = of_gender(told, _who_says(told, i), gender)
     if len(governing) == 1:
         return governing[0]
-    barred = _fellows(told, i) | _of_other_gender(told, i, gender)
+    barred = _fellows(told, i) | (set() if alone else _of_other_gender(told, i, gender))
     first = _first_pronoun(told, i, gender)
     if first is not None:
-        found = person(told, first, gender)
+        found = person(told, first, gender, alone=alone)
         return None if found is None or found.id in barred else found
     if is_somebody_else(told, i, gender, says=True) or _is_thing_taken(told, i):
         return None
@@ -150,11 +154,13 @@ def _fellows(told: "Told", i: int) -> set[str]:
 
 def _of_other_gender(told: "Told", i: int, gender: str) -> set[str]:
     """Whom "him" at word i cannot mean behind a "she": her; where she is unknown, whomever no word tells a man."""
+    if len(told.asking) > _DEEPEST:
+        return set()  # who "her" is asks who "he" is, and so on through every "he told her and he asked her"
     wanted = SINGULAR - MALE if gender == "m" else MALE
     for j in range(i - 1, -1, -1):
         word = told.parsed.words[j]
         if word.name is None and word.text.lower() in wanted:
-            other = person(told, j, "f" if gender == "m" else "m")
+            other = person(told, j, "f" if gender == "m" else "m", alone=True)
             if other is not None:
                 return {other.id}
             return {p.id for p in (*told.before.people, *told.before.subjects) if p.id not in told.genders}

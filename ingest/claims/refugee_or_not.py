@@ -9,6 +9,7 @@ from ingest.claims.draft import Draft
 from ingest.claims.mood import Mood, mood
 from ingest.claims.parts import behind, claim, clause, governments, nouns_behind, states_in
 from ingest.claims.patients import is_state
+from ingest.claims.polarity import is_negated
 from ingest.claims.told import Actor, Told
 from ingest.claims.verbs import agents_named, people
 
@@ -36,8 +37,10 @@ def determined(told: Told, verb: int) -> Iterator[Draft]:
         if own and not deciders and told.court is not None:
             deciders = [Actor(appearance=told.court, word=found.subject_word, certain=0.9)]
         put = mood(told, verb)
-        if put is None or put.polarity is not Polarity.STATED or not people(subjects):
+        if put is None or put.polarity is not Polarity.STATED:
             return
+        if not people(subjects):
+            continue
         if not deciders and found.passive and not agents_named(told, verb):
             deciders = states_in(told, verb, inner)
         if not deciders and found.subject_word is not None:
@@ -53,8 +56,10 @@ def _says_refugee(told: Told, inner: int) -> bool | None:
     """Whether a clause says of somebody that he is no refugee; False: that he is one; None: neither."""
     parsed, words = told.parsed, told.parsed.words
     below = {words[i].text.lower() for i in parsed.below(inner)}
-    negated = bool(below & {"not", "n't", "n’t", "neither", "nor", "no"})
     attributes = [a for c in parsed.children(inner, "attr", "acomp", "oprd", "conj") for a in parsed.conjuncts(c)]
+    negated = is_negated(told, inner) or any(
+        words[c].text.lower() in {"no", "not", "neither", "nor"} for a in attributes for c in parsed.children(a)
+    )
     if words[inner].lemma == "be":
         if any(words[a].lemma == "refugee" for a in attributes):
             return negated

@@ -24,8 +24,10 @@ def human_over(told: "Told", i: int) -> int:
 
 def is_called(told: "Told", i: int) -> bool:
     """Whether word i is the name of a person in apposition to a noun: "his father, Lee"."""
+    if i < 0:
+        return False
     word, name = told.parsed.words[i], told.name_at(i)
-    person = i >= 0 and name is not None and name.kind is NameKind.PERSON
+    person = name is not None and name.kind is NameKind.PERSON
     return person and word.dep == "appos" and told.parsed.words[word.head].name is None
 
 

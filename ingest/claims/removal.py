@@ -140,7 +140,7 @@ def _led_to(told: Told, verb: int) -> tuple[list[Actor], bool]:
             for o in parsed.children(p, "pobj"):
                 if lemma in _TO:
                     found += _states(told, told.actors(o))
-                line = words[o].lemma in _LINES or words[o].text.split()[-1].lower() in _LINES
+                line = words[o].lemma in _LINES or words[o].text.lower().rpartition(" ")[2] in _LINES
                 crosses = crosses or (line and lemma in {"over", "across", "through"})
                 if depth < 3 and (line or _carries(told, o) or words[o].lemma in {"airport", "territory", "soil"}):
                     waiting.append((o, depth + 1))

@@ -136,7 +136,7 @@ def on_list(told: Told, verb: int) -> Iterator[Draft]:
 
 
 def targeted(told: Told, verb: int) -> Iterator[Draft]:
-    """ "targeted X with sanctions", "hit with sanctions by Canada", "troubled him with so much as a visa ban"."""
+    """ "targeted X with sanctions", "hit with sanctions by Canada"."""
     with_what = list(nouns_behind(told, verb, "with"))
     with_what += [n for m in with_what for n in nouns_behind(told, m, "as")]
     if any(_is_measure(told, n) for n in with_what):

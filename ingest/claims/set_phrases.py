@@ -141,12 +141,7 @@ def _seat(told: Told, noun: int) -> Iterator[Draft]:
     owned = [a for a in possessors(told, noun) if a.kind is not EntityKind.PERSON]
     owned += after(told, noun, "of", "in", "at") if folio else after(told, noun, "of", "at")
     owned = [a for a in unique(owned) if a.kind in {EntityKind.ORGANISATION, EntityKind.GOVERNMENT}]
-    if (
-        put is None
-        or subject is None
-        or not owned
-        or (folio and words[at].lemma not in {"hold", "have", "take", "keep"})
-    ):
+    if put is None or subject is None or not owned or (folio and words[at].lemma not in {"hold", "take", "keep"}):
         return
     holders = people(told.actors(subject))
     taken = [a for c in parsed.children(at, "dobj") for a in people(told.actors(c))]

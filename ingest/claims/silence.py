@@ -15,7 +15,7 @@ ANSWERS = frozenset("reply response answer acknowledgement acknowledgment reacti
 # what a letter does that is answered, or with "no" is not
 DRAWING = frozenset("bring draw elicit produce yield prompt get receive earn provoke evoke find".split())
 _CALLS = frozenset("call message email e-mail text query inquiry enquiry".split())
-_SILENT = frozenset("unanswered unopened unread unacknowledged unreturned lying".split())
+_SILENT = frozenset("unopened unread unacknowledged unreturned lying".split())
 
 
 def got_back(told: Told, verb: int) -> Iterator[Draft]:
@@ -78,7 +78,7 @@ def left_lying(told: Told, verb: int) -> Iterator[Draft]:
         yield from pairs(told, verb, Relation.REPLIED_TO, left, right, put=denied, confidence=0.8)
         return
     hung = (*parsed.children(verb), *(c for p in parsed.children(verb, "prep") for c in parsed.children(p)))
-    idle = any(words[c].text.lower() in _SILENT - {"unanswered"} for c in hung)
+    idle = any(words[c].text.lower() in _SILENT for c in hung)
     nouns = parsed.children(verb, "dobj") if idle and not found.passive else ()
     for c in (counted(told, noun) for noun in nouns):
         if words[c].lemma in LETTERS:

@@ -33,7 +33,7 @@ BODY_NOUNS = frozenset(
     " court tribunal board service commission council embassy movement coalition network institute centre center"
     " newspaper company church parish office fund society federation police bureau project charity ngo club school"
     " university college hospital firm collective alliance forum guild league desk choir magazine hub front congress"
-    " trust circle directorate secretariat directorate secretariat inspectorate".split()
+    " trust circle directorate secretariat inspectorate".split()
 )
 # Words for any private body, whatever its name
 ANY_BODY = frozenset("group organisation organization charity ngo firm collective movement network company".split())

@@ -237,6 +237,7 @@ def bodies(told: Told, actors: list[Actor]) -> list[Actor]:
 
 
 def is_mere_place(told: Told, actor: Actor) -> bool:
+    """Whether somebody is named by a place alone, which may only be where it was: "in Minsk"."""
     return actor.name is not None and told.names[actor.name].kind is NameKind.PLACE
 
 

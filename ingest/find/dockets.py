@@ -18,7 +18,7 @@ _NUMBER = (
 # "Appeal No. 12 of 2020", "in file MB1-01234", "Petition 12-19": a word for a proceeding right before a number
 _LED = re.compile(
     r"\b(?P<noun>[Cc]ase|[Ff]ile|[Aa]ppeal|[Pp]etition|[Ss]uit|[Dd]ocket|[Cc]ause|[Cc]omplaint|[Cc]ommunication|"
-    r"[Aa]ction|[Pp]roceedings?)(?P<no> (?:[Nn]os?\.?|[Nn]umbers?|[Ff]ile|#))? ?"
+    r"[Aa]ction|[Pp]roceedings?)(?:(?P<no> (?:[Nn]os?\.?|[Nn]umbers?|[Ff]ile|#)) ?| )"
     rf"(?P<number>{_NUMBER})"
 )
 # "Her challenge to that judgment, No. 12/2020, failed": a number between commas behind a word for a proceeding
@@ -29,6 +29,8 @@ _SET_OFF = re.compile(
 # what an archive stamps on each page: "Case No. X-2000-12345 Doc No. X000"
 _STAMP = re.compile(r"\s+Doc\b")
 _PHONE = re.compile(r"\d{3}-\d{4}\Z")
+_DATE = re.compile(r"(?:\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)\Z")
+_RANGE = re.compile(r"(?:\d{1,2}|\d{4})-\d{1,2}\Z")  # "10-15 people", "2019-20"
 
 
 def dockets(text: str, begin: int, end: int, *, led: bool) -> Iterator[Name]:
@@ -39,7 +41,12 @@ def dockets(text: str, begin: int, end: int, *, led: bool) -> Iterator[Name]:
         return
     for match in _LED.finditer(text, begin, end):
         start = match.start() if match.group("noun")[0].isupper() and match.group("no") else match.start("number")
-        if not _PHONE.search(match.group("number")) and not _STAMP.match(text, match.end()):
+        number = match.group("number")
+        other = _PHONE.search(number) or _DATE.match(number) or (not match.group("no") and _RANGE.match(number))
+        if not other and not _STAMP.match(text, match.end()):
             yield case_name(text, start, match.end("number"))
     for match in _SET_OFF.finditer(text, begin, end):
+        number = match.group("number")
+        if _DATE.match(number) or _RANGE.match(number) or _PHONE.match(number):
+            continue
         yield case_name(text, *match.span("number"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.vocabulary import EntityKind
 from ingest.findings import Finder, open_finder
 from tests.unit.test_claims_prose import read, told
 
@@ -55,3 +56,15 @@ CLAIMED = [
 @pytest.mark.parametrize(("sentence", "claims"), CLAIMED, ids=[sentence for sentence, _ in CLAIMED])
 def test_what_is_told_of_a_case(finder: Finder, sentence: str, claims: str) -> None:
     assert {" ".join(row) for row in told(read(finder, sentence))} == set(filter(None, claims.split("; ")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe filed her appeal in Ottawa, 12/05/2020, and waited.",
+        "Jane Roe lodged file 12/05/2020 in Ottawa.",
+        "Over the complaint 10-15 people met Jane Roe.",
+    ],
+)
+def test_a_date_or_a_range_is_no_case(finder: Finder, text: str) -> None:
+    assert EntityKind.CASE not in {a.kind for a in read(finder, text).appearances}

@@ -1,5 +1,6 @@
 """Claims read out of sentences: who did what to whom, how it is put, when, and with which words as evidence."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -239,6 +240,12 @@ def test_same_text_same_findings(finder: Finder) -> None:
 def test_hostile_text_is_bounded(finder: Finder) -> None:
     for text in ("a" * 100_000, "Jane Roe met " * 3_000, "(" * 50_000, "\x00\ufffd" * 5_000, "Mr. " * 10_000):
         read(finder, text)
+
+
+def test_pronouns_that_ask_for_each_other_are_bounded(finder: Finder) -> None:
+    began = time.monotonic()
+    read(finder, "Jane Roe met Tomas Berg. " + "He told her and he asked her and " * 150 + "he met Ann Poe.")
+    assert time.monotonic() - began < 60, "exponential in the number of pronouns"
 
 
 def test_a_language_without_a_finder_is_said(finder: Finder) -> None:

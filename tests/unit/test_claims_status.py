@@ -268,6 +268,23 @@ def test_what_is_feared_possible_or_another_thing_is_not(finder: Finder, sentenc
     assert not told(read(finder, sentence))
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Chile has not granted Jane Roe asylum, and neither has Norway.", "Jane Roe GRANTED_ASYLUM_BY Norway stated"),
+        ("Canada refused Jane Roe asylum; Norway did otherwise.", "Jane Roe DENIED_ASYLUM_BY Norway stated"),
+        ("Finland would not have Jane Roe as a refugee. Norway would.", "Jane Roe DENIED_ASYLUM_BY Norway stated"),
+        (
+            "The Migration Board found that Jane Roe, who has no passport, is a refugee.",
+            "Jane Roe DENIED_ASYLUM_BY Migration Board stated",
+        ),
+        ("Not a few agents of the KGB arrested Jane Roe.", "Jane Roe ARRESTED_BY KGB denied"),
+    ],
+)
+def test_the_opposite_is_not_claimed(finder: Finder, text: str, claim: str) -> None:
+    assert claim not in {" ".join(row) for row in told(read(finder, text))}
+
+
 def test_they_are_all_that_one_list_names(finder: Finder) -> None:
     text = "We know Tomas Berg, his wife Jane Roe and their son Emil Berg since they sought asylum in Denmark."
     seekers = {who for who, relation, _, _ in told(read(finder, text)) if relation == "SOUGHT_ASYLUM_IN"}
