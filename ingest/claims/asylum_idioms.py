@@ -123,13 +123,14 @@ def ruled(told: Told, verb: int) -> Iterator[Draft]:
     if not by and words[verb].dep == "advcl" and words[verb].tag == "VBG":
         over = subject_of(told, verb)
         by = _deciders(told, told.actors(over)) if over is not None else []
-    for prep in parsed.children(verb, "prep"):
+    prepositions = parsed.children(verb, "prep")
+    if any(
+        words[p].lemma in _ON_A_POINT and any(words[o].pos == "NOUN" for o in parsed.children(p, "pobj"))
+        for p in prepositions
+    ):
+        return
+    for prep in prepositions:
         lemma = words[prep].lemma
-        if any(
-            words[p].lemma in _ON_A_POINT and any(words[o].pos == "NOUN" for o in parsed.children(p, "pobj"))
-            for p in parsed.children(verb, "prep")
-        ):
-            return
         for o in parsed.children(prep, "pobj"):
             favour = words[o].lemma in {"favour", "favor"} and lemma == "in"
             if lemma not in {"for", "against"} and not favour:

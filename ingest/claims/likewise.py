@@ -51,7 +51,7 @@ def _left_out(told: Told, at: int) -> list[Actor]:
     who = each(governments(a for s in subjects for a in told.actors(s) if words[s].name is not None))
     if not who:
         return []
-    if lemma == "do" and any(words[c].lemma in _SAME for c in parsed.children(at, "dobj", "advmod")):
+    if _did_the_same(told, at):
         return who
     if lemma == "follow" and any(words[c].lemma in {"suit", "example"} for c in parsed.children(at, "dobj")):
         return who
@@ -74,9 +74,12 @@ def _left_out(told: Told, at: int) -> list[Actor]:
 
 def _is_said_alike(told: Told, at: int) -> bool:
     """Whether a verb says that the same was done, not only "has" or "would"."""
+    return told.parsed.words[at].lemma in {"follow", "take"} or _did_the_same(told, at)
+
+
+def _did_the_same(told: Told, at: int) -> bool:
     words = told.parsed.words
-    same = any(words[c].lemma in _SAME for c in told.parsed.children(at, "dobj", "advmod"))
-    return words[at].lemma in {"follow", "take"} or (words[at].lemma == "do" and same)
+    return words[at].lemma == "do" and any(words[c].lemma in _SAME for c in told.parsed.children(at, "dobj", "advmod"))
 
 
 def _again(told: Told, at: int, who: list[Actor], before: Sequence[Draft]) -> Iterator[Draft]:
