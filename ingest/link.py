@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from graph.model import Appearance, appearance_id, folded
 from graph.vocabulary import EntityKind
 from ingest.find.again import found_again
-from ingest.find.foreign import form_gender, likely_nominative, place_gender
+from ingest.find.foreign import likely_nominative
 from ingest.find.gazetteer import is_seat, nation_code, state_code, state_name
-from ingest.find.given_names import gender_of
+from ingest.find.gender_told import gender_of_all, gender_told
 from ingest.find.keys import body_key, in_order, person_key, person_tokens
 from ingest.find.kinds import one_kind_each
 from ingest.find.names import Name, NameKind, unbroken, without_overlaps
@@ -327,21 +327,6 @@ def _initials(group: _Cluster) -> set[str]:
 
 
 _NICKNAME = re.compile(r"[\"“«'‘](\w[\w-]+)[\"”»'’](?= )")
-_HIS = frozenset("mr sir m monsieur lord г-н господин".split())
-_HERS = frozenset("ms mrs miss mme mlle madam madame lady г-жа госпожа".split())
-
-
-def _gender_told(text: str, name: Name) -> str | None:
-    """The gender that the title before a name, or the ending of a Russian surname, tells."""
-    title = name.title.text.rstrip(".").lower().split()[-1] if name.title else ""
-    if title in _HIS or title in _HERS:
-        return "m" if title in _HIS else "f"
-    return place_gender(text, name.start, name.end)
-
-
-def _gender_of_group(group: _Cluster) -> str | None:
-    told = {g for s in group.surfaces if (g := gender_of(s) or form_gender(s.split()[-1]))}
-    return next(iter(told)) if len(told) == 1 else None
 
 
 def _short_people(
@@ -377,8 +362,8 @@ def _short_people(
             before = [h for h in holders if h.first <= name.start]
             if not (len(before) == 1 < len(holders) and all("," in s for s in before[0].surfaces)):
                 holders = before or holders
-            if len(holders) > 1 and (gender := _gender_told(text, name)):
-                known = [(h, _gender_of_group(h)) for h in holders]
+            if len(holders) > 1 and (gender := gender_told(text, name)):
+                known = [(h, gender_of_all(h.surfaces)) for h in holders]
                 exact = [h for h, told in known if told == gender]
                 holders = exact if len(exact) == 1 else [h for h, told in known if told in {gender, None}] or holders
             if len(holders) > 1:
